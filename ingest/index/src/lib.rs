@@ -1,0 +1,19 @@
+//! The shared kernel of Losen: what a passage is, how it becomes vectors, and
+//! where the vectors live.
+//!
+//! | Room | Idea |
+//! |---|---|
+//! | [`passage`] | the unit that is indexed, retrieved and cited |
+//! | [`embed`] | text → dense vector (static, fastembed, remote) |
+//! | [`lexical`] | text → sparse BM25 vector (language, folding, stemming) |
+//! | [`store`] | generations of the index: in-process or on a Qdrant server |
+//! | [`search`] | a question → the ten best passages |
+//! | [`text`] | sentences and words, shared by splitting and answering |
+
+pub mod embed;
+pub mod language;
+pub mod lexical;
+pub mod passage;
+pub mod search;
+pub mod store;
+pub mod text;

@@ -1,0 +1,214 @@
+//! Where passages and their vectors live.
+//!
+//! A store holds *generations* of the index. Readers see the current one;
+//! a writer prepares the next one beside it and switches at the end, so that a
+//! crash leaves the last good generation in use.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    embed::ModelInfo,
+    passage::{EmbeddedPassage, Passage, SparseVector},
+};
+
+/// Name of the dense vector of a point.
+pub const DENSE: &str = "dense";
+/// Name of the sparse vector of a point.
+pub const SPARSE: &str = "sparse";
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The index was made with another model.
+    #[error(
+        "the index was made with the embedding model {} ({} dimensions, {}), but {} ({} dimensions, {}) is configured; \
+         set the old model again or rebuild the index with `losen crawl --rebuild`",
+        .index.name, .index.dimension, .index.hash, .configured.name, .configured.dimension, .configured.hash
+    )]
+    ModelMismatch {
+        /// Model of the index.
+        index: ModelInfo,
+        /// Model that is configured now.
+        configured: ModelInfo,
+    },
+    /// Another process writes to the index.
+    #[error("another process is writing to the index in {0}; wait for it to end, then try again")]
+    Locked(String),
+    /// The layout on disk or server is newer than, or unknown to, this version.
+    #[error("the index has layout version {found}, this program reads version {supported}; rebuild it with `losen crawl --rebuild`")]
+    Layout {
+        /// Version found.
+        found: u32,
+        /// Version that this program writes.
+        supported: u32,
+    },
+    /// Reading or writing files failed.
+    #[error("index files: {0}")]
+    Io(#[from] std::io::Error),
+    /// The engine or the server failed.
+    #[error("vector store: {0}")]
+    Engine(String),
+}
+
+/// What a generation is made of; stored with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Version of the collection layout, [`LAYOUT_VERSION`] when written now.
+    pub layout: u32,
+    /// Number of the generation; grows with each switch.
+    pub generation: u64,
+    /// Model of the dense vectors.
+    pub model: ModelInfo,
+    /// When the generation was switched to.
+    pub created: DateTime<Utc>,
+}
+
+/// Version of the collection layout (vectors, payload, analysis of terms).
+pub const LAYOUT_VERSION: u32 = 1;
+
+/// Which passages may be found. Values of one field are alternatives; the
+/// fields must all hold; an empty field does not restrict.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SearchFilter {
+    /// Language codes.
+    pub language: Vec<String>,
+    /// Agencies (publishers).
+    pub agency: Vec<String>,
+    /// Names of sources.
+    pub source: Vec<String>,
+    /// LOS URIs.
+    pub los: Vec<String>,
+}
+
+/// A hybrid query: two candidate lists, fused by reciprocal rank fusion in the
+/// engine.
+#[derive(Debug, Clone)]
+pub struct HybridQuery {
+    /// Dense vector of the question.
+    pub dense: Vec<f32>,
+    /// Sparse vector of the question (query side: term weights; the engine
+    /// multiplies by the inverse document frequency).
+    pub sparse: SparseVector,
+    /// Candidates taken from each list.
+    pub prefetch: usize,
+    /// Rank constant k of reciprocal rank fusion: score = Σ weight / (k + rank)
+    /// (Cormack, Clarke and Büttcher, SIGIR 2009).
+    pub rrf_k: usize,
+    /// Weights of the dense and the sparse list in the fusion.
+    pub weights: [f32; 2],
+    /// Which passages may be found.
+    pub filter: SearchFilter,
+    /// Hits wanted after fusion.
+    pub limit: usize,
+}
+
+/// A found passage.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// Point id.
+    pub id: Uuid,
+    /// Fused score; comparable only within one result list.
+    pub score: f32,
+    /// Cosine of the passage's dense vector with the question's, −1..1.
+    pub cosine: f32,
+    /// The passage.
+    pub passage: Passage,
+}
+
+/// How the next generation starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WriteMode {
+    /// As a copy of the current generation.
+    Update,
+    /// Empty.
+    Rebuild,
+}
+
+/// A store of generations.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// The current generation, or `None` when nothing has been indexed yet.
+    /// Cheap when the generation has not changed since the last call.
+    ///
+    /// # Errors
+    /// When the index cannot be read or has an unknown layout.
+    async fn reader(&self) -> Result<Option<Arc<dyn Reader>>, StoreError>;
+
+    /// Starts the next generation. Readers are not disturbed.
+    ///
+    /// # Errors
+    /// [`StoreError::Locked`] when another writer is at work,
+    /// [`StoreError::ModelMismatch`] when updating an index of another model.
+    async fn writer(&self, mode: WriteMode, model: &ModelInfo) -> Result<Box<dyn Writer>, StoreError>;
+
+    /// The small named files that belong to the current generation (the state
+    /// of the crawl, say), as its writer committed them. Empty without one.
+    ///
+    /// # Errors
+    /// When the files cannot be read.
+    async fn attachments(&self) -> Result<BTreeMap<String, Vec<u8>>, StoreError>;
+
+    /// Replaces one attachment of the current generation, atomically, without
+    /// a new generation.
+    ///
+    /// # Errors
+    /// When nothing has been indexed yet, another writer is at work, or the
+    /// file cannot be written.
+    async fn put_attachment(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError>;
+}
+
+/// Reads one generation.
+#[async_trait]
+pub trait Reader: Send + Sync {
+    /// What the generation is made of.
+    fn manifest(&self) -> &Manifest;
+
+    /// Number of passages.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn count(&self) -> Result<u64, StoreError>;
+
+    /// The best hits of a hybrid query, best first.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError>;
+
+    /// All passages of a page, by ordinal.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError>;
+}
+
+/// Writes the next generation. Dropping it without [`Writer::commit`] leaves
+/// the current generation as it was.
+#[async_trait]
+pub trait Writer: Send {
+    /// Adds passages, replacing those with the same id.
+    ///
+    /// # Errors
+    /// When the engine fails; the generation must then be dropped.
+    async fn upsert(&mut self, passages: &[EmbeddedPassage]) -> Result<(), StoreError>;
+
+    /// Deletes the passages of a page with `ordinal >= from_ordinal`
+    /// (0 deletes the page).
+    ///
+    /// # Errors
+    /// When the engine fails; the generation must then be dropped.
+    async fn delete_page(&mut self, url: &str, from_ordinal: u32) -> Result<(), StoreError>;
+
+    /// Makes everything durable and switches readers to this generation, with
+    /// `attachments` beside it.
+    ///
+    /// # Errors
+    /// When the generation cannot be completed; the old one stays in use.
+    async fn commit(self: Box<Self>, attachments: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, StoreError>;
+}

@@ -1,0 +1,3 @@
+//! Sentences and words of Norwegian and English prose.
+
+pub mod sentences;

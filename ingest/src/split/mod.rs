@@ -1,0 +1,1 @@
+//! Clean page → passages along its headings.
