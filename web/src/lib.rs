@@ -1,1 +1,8 @@
-//! Stub.
+//! What readers of Losen see: view structs, templates and static files.
+//!
+//! The templates are compiled (askama); the server fills the view structs and
+//! knows nothing of HTML.
+
+pub mod assets;
+pub mod page;
+pub mod texts;

@@ -1,5 +1,10 @@
 //! Text → dense vector.
 
+pub mod fastembed;
+pub mod http;
+pub mod remote;
+pub mod static_model;
+
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,56 @@
+//! What a question asks for: an amount, a date, a place to turn to, a way.
+
+/// What the reader wants to know. Several may hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Intent {
+    /// How much, what does it cost.
+    pub(super) amount: bool,
+    /// When, until when, how long.
+    pub(super) time: bool,
+    /// How to apply, register, report.
+    pub(super) way: bool,
+    /// Whom to ask, where to call.
+    pub(super) contact: bool,
+}
+
+const AMOUNT: &[&str] = &[
+    "hvor mye", "kor mykje", "hva koster", "kva kostar", "koster", "kostar", "pris", "beløp", "sats", "satser", "prosent",
+    "how much", "cost", "costs", "amount", "percentage", "rate", "price", "utbetalt", "penger får", "pengar får",
+];
+const TIME: &[&str] = &[
+    "når", "frist", "fristen", "hvor lenge", "kor lenge", "hvor lang tid", "kor lang tid", "innen", "dato", "when",
+    "deadline", "how long", "how soon", "how many days", "how many weeks", "hvor mange", "kor mange", "seinest", "senest",
+];
+const WAY: &[&str] = &[
+    "hvordan", "korleis", "søke", "søkje", "søker", "melde", "registrere", "klage", "hva gjør jeg", "kva gjer eg", "må jeg gjøre",
+    "how do", "how can", "how to", "apply", "register", "report", "appeal", "complain", "what do i do", "what should i do",
+];
+const CONTACT: &[&str] = &[
+    "hvem", "kven", "telefon", "ringe", "kontakte", "kontakt", "adresse", "åpningstid", "åpningstider", "opningstid", "hvor henvender",
+    "who", "phone", "call", "contact", "address", "opening hours", "where do i go", "hvor kan jeg",
+];
+
+impl Intent {
+    /// Reads the intent from the words of a question in bokmål, nynorsk or English.
+    pub(super) fn of(question: &str) -> Self {
+        let lower = question.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let padded = format!(" {} ", words.join(" "));
+        let asks = |phrases: &[&str]| phrases.iter().any(|phrase| padded.contains(&format!(" {phrase} ")));
+        Self { amount: asks(AMOUNT), time: asks(TIME), way: asks(WAY), contact: asks(CONTACT) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_is_asked_for() {
+        assert!(Intent::of("Hvor mye får jeg i barnetrygd?").amount);
+        assert!(Intent::of("Kva er fristen for å klage?").time);
+        assert!(Intent::of("How do I apply for kindergarten?").way);
+        assert!(Intent::of("Hvem kan jeg ringe?").contact);
+        assert_eq!(Intent::of("Har jeg rett til permisjon?"), Intent::default());
+    }
+}

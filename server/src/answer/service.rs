@@ -1,0 +1,242 @@
+//! The pipeline from a question to an answer.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use losen_index::search::{SearchError, SearchResult, Searcher};
+use serde::Serialize;
+use tokio::sync::mpsc;
+
+use super::{
+    Texts,
+    compose::{ComposeError, Composer, Retrieved},
+    model::{Answer, NearestPage, Sentence, SourceRef, Status, Timings},
+    question::Question,
+    relevance::relevance,
+    standalone::{Standalone, standalone},
+    verify::{Verified, verify},
+};
+
+/// Nearest pages shown when nothing relevant was found.
+const NEAREST_PAGES: usize = 3;
+
+/// The `[answer]` part of the configuration that the pipeline needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AnswerSettings {
+    /// Least relevance of the best passage, 0..1; below it nothing is answered.
+    pub relevance_floor: f32,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The search failed.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The composer failed.
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+}
+
+/// What happens while an answer is made, for streaming.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum AnswerEvent {
+    /// A stage begins.
+    Status {
+        /// `searching` or `reading`.
+        phase: &'static str,
+        /// Passages found, once they are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        passages: Option<usize>,
+    },
+    /// A checked sentence.
+    Sentence(Sentence),
+    /// The passages that the sentences cite.
+    Sources {
+        /// The cited passages.
+        sources: Vec<SourceRef>,
+    },
+    /// The whole answer; nothing follows.
+    Done(Box<Answer>),
+}
+
+impl AnswerEvent {
+    /// The event's name on the wire (`event:` of server-sent events).
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Status { .. } => "status",
+            Self::Sentence(_) => "sentence",
+            Self::Sources { .. } => "sources",
+            Self::Done(_) => "done",
+        }
+    }
+}
+
+/// Answers questions from an index.
+#[derive(Clone)]
+pub struct AnswerService {
+    searcher: Searcher,
+    composer: Arc<dyn Composer>,
+    settings: AnswerSettings,
+}
+
+impl AnswerService {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(searcher: Searcher, composer: Arc<dyn Composer>, settings: AnswerSettings) -> Self {
+        Self { searcher, composer, settings }
+    }
+
+    /// The search behind the answers.
+    #[must_use]
+    pub fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// Answers a question. A question that the pages do not cover is an answer
+    /// too ([`Status::NotCovered`]).
+    ///
+    /// # Errors
+    /// When the search or the composer fails.
+    pub async fn answer(&self, question: Question) -> Result<Answer, AnswerError> {
+        let (events, nobody) = mpsc::channel(1);
+        drop(nobody);
+        self.stream(question, &events).await
+    }
+
+    /// Answers a question and tells `events` what happens on the way; nobody
+    /// needs to listen. The last event is [`AnswerEvent::Done`].
+    ///
+    /// # Errors
+    /// As [`AnswerService::answer`]; then no `Done` is sent.
+    pub async fn stream(&self, question: Question, events: &mpsc::Sender<AnswerEvent>) -> Result<Answer, AnswerError> {
+        let started = Instant::now();
+        tell(events, AnswerEvent::Status { phase: "searching", passages: None }).await;
+        let standalone = standalone(question);
+        let found = self
+            .searcher
+            .search(&standalone.search_text, Some(&standalone.language), &standalone.question.filter)
+            .await?;
+        tell(events, AnswerEvent::Status { phase: "reading", passages: Some(found.hits.len()) }).await;
+        let relevant =
+            relevance(&standalone.search_text, &found.language, &found.hits) >= self.settings.relevance_floor;
+        let mut timings =
+            Timings { analysis: milliseconds(found.analysis), search: milliseconds(found.store), ..Timings::default() };
+        let composing = Instant::now();
+        let mut answer = if relevant {
+            self.compose(standalone, found).await?
+        } else {
+            not_covered(&standalone, &found)
+        };
+        timings.compose = milliseconds(composing.elapsed());
+        timings.total = milliseconds(started.elapsed());
+        answer.timings_ms = timings;
+        for sentence in &answer.sentences {
+            tell(events, AnswerEvent::Sentence(sentence.clone())).await;
+        }
+        tell(events, AnswerEvent::Sources { sources: answer.sources.clone() }).await;
+        tell(events, AnswerEvent::Done(Box::new(answer.clone()))).await;
+        Ok(answer)
+    }
+
+    async fn compose(&self, standalone: Standalone, found: SearchResult) -> Result<Answer, AnswerError> {
+        let retrieved = Retrieved {
+            question: standalone.search_text.clone(),
+            dense: found.dense.clone(),
+            language: found.language.clone(),
+            hits: found.hits.clone(),
+        };
+        let draft = self.composer.compose(&retrieved).await?;
+        let verified = verify(draft, &retrieved.hits);
+        if verified.dropped() > 0 {
+            tracing::warn!(dropped = verified.dropped(), "sentences did not hold against their passages");
+        }
+        if verified.sentences().is_empty() {
+            return Ok(not_covered(&standalone, &found));
+        }
+        Ok(answered(&standalone, &verified, &retrieved))
+    }
+}
+
+/// Numbers the cited passages by their first citation.
+fn answered(standalone: &Standalone, verified: &Verified, retrieved: &Retrieved) -> Answer {
+    let mut numbered: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut sentences = Vec::new();
+    for sentence in verified.sentences() {
+        let mut citations = Vec::new();
+        for evidence in &sentence.evidence {
+            let at = numbered.iter().position(|(hit, _)| *hit == evidence.hit).unwrap_or_else(|| {
+                numbered.push((evidence.hit, Vec::new()));
+                numbered.len() - 1
+            });
+            if let Some((_, quotes)) = numbered.get_mut(at) {
+                quotes.push(evidence.quotes.join(" "));
+            }
+            citations.push(at + 1);
+        }
+        sentences.push(Sentence { text: sentence.text.clone(), citations });
+    }
+    let sources = numbered
+        .into_iter()
+        .enumerate()
+        .filter_map(|(at, (hit, quotes))| {
+            let passage = &retrieved.hits.get(hit)?.passage;
+            Some(SourceRef {
+                n: at + 1,
+                title: passage.title.clone(),
+                heading_path: passage.heading_path.clone(),
+                url: passage.link.clone(),
+                agency: passage.agency.clone(),
+                language: passage.language.clone(),
+                modified: passage.modified,
+                crawled: passage.crawled,
+                quote: quotes.join(" […] "),
+            })
+        })
+        .collect();
+    Answer {
+        status: Status::Answered,
+        language: standalone.language.clone(),
+        message: None,
+        sentences,
+        sources,
+        nearest: Vec::new(),
+        timings_ms: Timings::default(),
+    }
+}
+
+fn not_covered(standalone: &Standalone, found: &SearchResult) -> Answer {
+    let mut nearest: Vec<NearestPage> = Vec::new();
+    for hit in &found.hits {
+        let page = &hit.passage;
+        if nearest.len() < NEAREST_PAGES && !nearest.iter().any(|n| n.url == page.url) {
+            nearest.push(NearestPage {
+                title: page.title.clone(),
+                url: page.url.clone(),
+                agency: page.agency.clone(),
+            });
+        }
+    }
+    Answer {
+        status: Status::NotCovered,
+        language: standalone.language.clone(),
+        message: Some(Texts::of(&standalone.language).not_covered.to_owned()),
+        sentences: Vec::new(),
+        sources: Vec::new(),
+        nearest,
+        timings_ms: Timings::default(),
+    }
+}
+
+/// Sends an event; a listener that has left is no error.
+async fn tell(events: &mpsc::Sender<AnswerEvent>, event: AnswerEvent) {
+    let _left = events.send(event).await;
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1e6).round() / 1e3
+}

@@ -1,0 +1,111 @@
+//! A follow-up → a question that stands alone.
+
+use losen_index::{language::Language, lexical};
+
+use super::question::{Question, TurnRole};
+
+/// A question with what it needs from the conversation.
+pub(super) struct Standalone {
+    /// What is searched for.
+    pub(super) search_text: String,
+    /// Language to answer in.
+    pub(super) language: Language,
+    /// The question as asked, with the filter.
+    pub(super) question: Question,
+}
+
+/// Words that open a question which leans on the one before it.
+const LEANING: &[&str] = &[
+    "men", "og", "da", "enn", "hva med", "kva med", "og hvis", "og viss", "hva hvis", "kva om", "gjelder det", "gjeld det",
+    "and", "but", "what about", "how about", "what if", "then", "also", "or",
+];
+
+/// Pronouns that point at something said before.
+const POINTING: &[&str] = &[
+    "det", "den", "dette", "denne", "disse", "desse", "dem", "dei", "de", "dit", "der", "slik", "samme", "same", "it",
+    "that", "this", "those", "these", "them", "there", "they",
+];
+
+/// Adds the reader's last question to one that does not stand alone: one that
+/// begins with a connective, or is short and points back.
+///
+/// A rule, not a model: it needs no time and says the same each time.
+pub(super) fn standalone(question: Question) -> Standalone {
+    let language = question
+        .language
+        .clone()
+        .or_else(|| lexical::detect(&question.text))
+        .filter(|language| !matches!(language, Language::Other(_)))
+        .unwrap_or_else(|| spoken_before(&question));
+    let before = question.history.iter().rev().find(|turn| turn.role == TurnRole::User);
+    let search_text = match before {
+        Some(before) if leans(&question.text) => format!("{} {}", before.content.trim(), question.text),
+        _ => question.text.clone(),
+    };
+    Standalone { search_text, language, question }
+}
+
+/// Language of the conversation so far, where the question itself does not tell.
+fn spoken_before(question: &Question) -> Language {
+    let known = |text: &str| lexical::detect(text).filter(|language| !matches!(language, Language::Other(_)));
+    question
+        .history
+        .iter()
+        .rev()
+        .find_map(|turn| known(&turn.content))
+        .unwrap_or(if lexical::detect(&question.text).is_some() { Language::English } else { Language::Bokmal })
+}
+
+fn leans(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let opens = LEANING.iter().any(|opening| {
+        let length = opening.split(' ').count();
+        words.len() >= length && words[..length].iter().copied().eq(opening.split(' '))
+    });
+    opens || words.len() <= 5 || (words.len() <= 12 && words.iter().any(|word| POINTING.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use losen_index::store::SearchFilter;
+
+    use super::*;
+    use crate::answer::Turn;
+
+    fn searched(before: &str, now: &str) -> String {
+        let history = vec![
+            Turn { role: TurnRole::User, content: before.to_owned() },
+            Turn { role: TurnRole::Assistant, content: "Svar.".to_owned() },
+        ];
+        standalone(Question::new(now, None, history, SearchFilter::default(), 1000, 6).unwrap()).search_text
+    }
+
+    #[test]
+    fn a_follow_up_takes_the_question_before_along() {
+        assert_eq!(
+            searched("Kan jeg få dagpenger?", "Og hvis jeg sa opp selv?"),
+            "Kan jeg få dagpenger? Og hvis jeg sa opp selv?"
+        );
+        assert_eq!(searched("I lost my job", "How long does it take?"), "I lost my job How long does it take?");
+    }
+
+    #[test]
+    fn a_new_question_stands_alone() {
+        let new = "Hvordan registrerer jeg et enkeltpersonforetak når jeg bor i utlandet og har norsk konto?";
+        assert_eq!(searched("Kan jeg få dagpenger?", new), new);
+    }
+
+    #[test]
+    fn an_unknown_language_is_answered_in_english() {
+        let question = Question::new(
+            "Straciłem pracę, czy dostanę zasiłek dla bezrobotnych?",
+            None,
+            Vec::new(),
+            SearchFilter::default(),
+            1000,
+            6,
+        );
+        assert_eq!(standalone(question.unwrap()).language, Language::English);
+    }
+}

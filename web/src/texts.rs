@@ -1,0 +1,168 @@
+//! The words of the page in bokmål, nynorsk and English.
+
+/// The page's words in one language.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PageTexts {
+    /// Language code, for `<html lang>`.
+    pub code: &'static str,
+    /// What the page is.
+    pub tagline: &'static str,
+    /// Label of the question field.
+    pub question_label: &'static str,
+    /// Hint below the label.
+    pub question_hint: &'static str,
+    /// The button.
+    pub ask: &'static str,
+    /// Heading of the examples.
+    pub examples_heading: &'static str,
+    /// Example questions.
+    pub examples: [&'static str; 4],
+    /// Heading of the answer.
+    pub answer_heading: &'static str,
+    /// Heading of an answer that could not be given.
+    pub not_covered_heading: &'static str,
+    /// Heading of the sources.
+    pub sources_heading: &'static str,
+    /// Heading of the nearest pages.
+    pub nearest_heading: &'static str,
+    /// What a citation link says to a screen reader, before its number.
+    pub citation: &'static str,
+    /// Before the day of a page's last change.
+    pub modified: &'static str,
+    /// Before the day of the crawl.
+    pub crawled: &'static str,
+    /// Link to a source.
+    pub open_source: &'static str,
+    /// Reminder below an answer.
+    pub reminder: &'static str,
+    /// What is kept of a question: nothing.
+    pub privacy: &'static str,
+    /// Heading of a failure.
+    pub error_heading: &'static str,
+    /// While searching.
+    pub searching: &'static str,
+    /// While reading; `{n}` is the number of passages.
+    pub reading: &'static str,
+    /// When the answer is there.
+    pub done: &'static str,
+    /// When the connection failed.
+    pub failed: &'static str,
+    /// Skip link.
+    pub skip: &'static str,
+    /// Label of the choice of language.
+    pub language_label: &'static str,
+}
+
+static BOKMAL: PageTexts = PageTexts {
+    code: "nb",
+    tagline: "Spør om offentlige tjenester og få svar med kilder",
+    question_label: "Hva lurer du på?",
+    question_hint: "Fortell gjerne hva som har skjedd. Ikke skriv navn, fødselsnummer eller andre personopplysninger.",
+    ask: "Spør",
+    examples_heading: "Eksempler",
+    examples: [
+        "Jeg har mistet jobben. Hva har jeg rett til?",
+        "Datteren min er alvorlig syk. Kan jeg være hjemme fra jobb?",
+        "Hvem gir beskjed når noen dør?",
+        "Hvordan starter jeg enkeltpersonforetak?",
+    ],
+    answer_heading: "Svar",
+    not_covered_heading: "Jeg vet ikke",
+    sources_heading: "Kilder",
+    nearest_heading: "Sider som ligner",
+    citation: "Kilde",
+    modified: "Endret",
+    crawled: "Lest",
+    open_source: "Åpne siden",
+    reminder: "Svaret er satt sammen av setninger fra kildene. Etaten avgjør saken din.",
+    privacy: "Spørsmålet ditt lagres ikke.",
+    error_heading: "Det gikk ikke",
+    searching: "Finner sider …",
+    reading: "Leser {n} avsnitt …",
+    done: "Svaret er klart.",
+    failed: "Vi fikk ikke kontakt med tjenesten. Prøv igjen om litt.",
+    skip: "Hopp til innholdet",
+    language_label: "Språk",
+};
+
+static NYNORSK: PageTexts = PageTexts {
+    code: "nn",
+    tagline: "Spør om offentlege tenester og få svar med kjelder",
+    question_label: "Kva lurer du på?",
+    question_hint: "Fortel gjerne kva som har hendt. Ikkje skriv namn, fødselsnummer eller andre personopplysningar.",
+    ask: "Spør",
+    examples_heading: "Døme",
+    examples: [
+        "Eg har mista jobben. Kva har eg rett til?",
+        "Dottera mi er alvorleg sjuk. Kan eg vere heime frå jobb?",
+        "Kven gir beskjed når nokon døyr?",
+        "Korleis startar eg enkeltpersonføretak?",
+    ],
+    answer_heading: "Svar",
+    not_covered_heading: "Eg veit ikkje",
+    sources_heading: "Kjelder",
+    nearest_heading: "Sider som liknar",
+    citation: "Kjelde",
+    modified: "Endra",
+    crawled: "Lesen",
+    open_source: "Opne sida",
+    reminder: "Svaret er sett saman av setningar frå kjeldene. Etaten avgjer saka di.",
+    privacy: "Spørsmålet ditt blir ikkje lagra.",
+    error_heading: "Det gjekk ikkje",
+    searching: "Finn sider …",
+    reading: "Les {n} avsnitt …",
+    done: "Svaret er klart.",
+    failed: "Vi fekk ikkje kontakt med tenesta. Prøv igjen om litt.",
+    skip: "Hopp til innhaldet",
+    language_label: "Språk",
+};
+
+static ENGLISH: PageTexts = PageTexts {
+    code: "en",
+    tagline: "Ask about public services and get answers with sources",
+    question_label: "What would you like to know?",
+    question_hint: "Feel free to tell what happened. Do not write names, identity numbers or other personal data.",
+    ask: "Ask",
+    examples_heading: "Examples",
+    examples: [
+        "I lost my job. What am I entitled to?",
+        "How do I move to Norway and get an identity number?",
+        "How much is child benefit?",
+        "How do I register a sole proprietorship?",
+    ],
+    answer_heading: "Answer",
+    not_covered_heading: "I don’t know",
+    sources_heading: "Sources",
+    nearest_heading: "Nearest pages",
+    citation: "Source",
+    modified: "Changed",
+    crawled: "Read",
+    open_source: "Open the page",
+    reminder: "The answer is put together from sentences of the sources. The agency decides your case.",
+    privacy: "Your question is not stored.",
+    error_heading: "That did not work",
+    searching: "Finding pages …",
+    reading: "Reading {n} passages …",
+    done: "The answer is ready.",
+    failed: "We could not reach the service. Please try again in a while.",
+    skip: "Skip to content",
+    language_label: "Language",
+};
+
+impl PageTexts {
+    /// The words in the language of a code; bokmål for an unknown one.
+    #[must_use]
+    pub fn of(code: &str) -> &'static Self {
+        match code {
+            "nn" => &NYNORSK,
+            "en" => &ENGLISH,
+            _ => &BOKMAL,
+        }
+    }
+
+    /// All languages of the page, with their own names.
+    #[must_use]
+    pub fn languages() -> [(&'static str, &'static str); 3] {
+        [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+    }
+}
