@@ -9,7 +9,7 @@ use crate::{
     embed::{EmbedError, Embedder},
     language::Language,
     lexical,
-    store::{Hit, HybridQuery, SearchFilter, Store, StoreError},
+    store::{Hit, HybridQuery, Reader, SearchFilter, Store, StoreError},
 };
 
 /// How passages are found; the `[search]` table of the configuration.
@@ -98,6 +98,24 @@ impl Searcher {
         &self.embedder
     }
 
+    /// The current generation, if it can be searched with this model.
+    ///
+    /// # Errors
+    /// [`SearchError::NoIndex`] before the first crawl,
+    /// [`StoreError::ModelMismatch`] when the index was made with another model.
+    pub async fn ready(&self) -> Result<Arc<dyn Reader>, SearchError> {
+        let reader = self.store.reader().await?.ok_or(SearchError::NoIndex)?;
+        let index = &reader.manifest().model;
+        if index != self.embedder.model() {
+            return Err(StoreError::ModelMismatch {
+                index: index.clone(),
+                configured: self.embedder.model().clone(),
+            }
+            .into());
+        }
+        Ok(reader)
+    }
+
     /// The best passages for a question: dense and sparse candidates, fused in
     /// the engine, then at most `per_page` of each page, cut to `limit`.
     /// `language` overrides what is detected; undetectable text counts as bokmål.
@@ -111,14 +129,7 @@ impl Searcher {
         language: Option<&Language>,
         filter: &SearchFilter,
     ) -> Result<SearchResult, SearchError> {
-        let reader = self.store.reader().await?.ok_or(SearchError::NoIndex)?;
-        if reader.manifest().model != *self.embedder.model() {
-            return Err(StoreError::ModelMismatch {
-                index: reader.manifest().model.clone(),
-                configured: self.embedder.model().clone(),
-            }
-            .into());
-        }
+        let reader = self.ready().await?;
         let started = Instant::now();
         let language = lexical::detect(text).or_else(|| language.cloned()).unwrap_or(Language::Bokmal);
         let dense = self.embedder.embed_query(text).await?;

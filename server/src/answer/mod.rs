@@ -20,4 +20,5 @@ mod verify;
 pub use model::{Answer, NearestPage, Sentence, SourceRef, Status, Timings};
 pub use question::{Question, QuestionError, Turn, TurnRole};
 pub use service::{AnswerError, AnswerEvent, AnswerService, AnswerSettings};
+pub use standalone::search_text;
 pub use texts::Texts;

@@ -2,7 +2,7 @@
 
 use losen_index::{language::Language, lexical};
 
-use super::question::{Question, TurnRole};
+use super::question::{Question, Turn, TurnRole};
 
 /// A question with what it needs from the conversation.
 pub(super) struct Standalone {
@@ -26,10 +26,7 @@ const POINTING: &[&str] = &[
     "that", "this", "those", "these", "them", "there", "they",
 ];
 
-/// Adds the reader's last question to one that does not stand alone: one that
-/// begins with a connective, or is short and points back.
-///
-/// A rule, not a model: it needs no time and says the same each time.
+/// Makes a question stand alone and finds the language to answer in.
 pub(super) fn standalone(question: Question) -> Standalone {
     let language = question
         .language
@@ -37,12 +34,19 @@ pub(super) fn standalone(question: Question) -> Standalone {
         .or_else(|| lexical::detect(&question.text))
         .filter(|language| !matches!(language, Language::Other(_)))
         .unwrap_or_else(|| spoken_before(&question));
-    let before = question.history.iter().rev().find(|turn| turn.role == TurnRole::User);
-    let search_text = match before {
-        Some(before) if leans(&question.text) => format!("{} {}", before.content.trim(), question.text),
-        _ => question.text.clone(),
-    };
+    let search_text = search_text(&question.text, &question.history);
     Standalone { search_text, language, question }
+}
+
+/// What to search for: the question, with the reader's last one before it where
+/// it does not stand alone.
+#[must_use]
+pub fn search_text(question: &str, history: &[Turn]) -> String {
+    let before = history.iter().rev().find(|turn| turn.role == TurnRole::User);
+    match before {
+        Some(before) if leans(question) => format!("{} {question}", before.content.trim()),
+        _ => question.to_owned(),
+    }
 }
 
 /// Language of the conversation so far, where the question itself does not tell.
@@ -56,6 +60,9 @@ fn spoken_before(question: &Question) -> Language {
         .unwrap_or(if lexical::detect(&question.text).is_some() { Language::English } else { Language::Bokmal })
 }
 
+/// Whether a question leans on the one before it: it begins with a connective,
+/// or is short and points back. A rule, not a model: it needs no time and says
+/// the same each time.
 fn leans(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();

@@ -1,0 +1,134 @@
+//! Configuration → the working parts.
+
+use std::sync::Arc;
+
+use losen_index::{
+    embed::{
+        EmbedError, Embedder,
+        fastembed::{FastEmbedSettings, FastEmbedder},
+        remote::{RemoteEmbedder, RemoteSettings},
+        static_model::StaticEmbedder,
+    },
+    search::{SearchSettings, Searcher},
+    store::{
+        Store, StoreError,
+        edge::EdgeStore,
+        qdrant::{QdrantSettings, QdrantStore},
+    },
+};
+
+use crate::{
+    answer::{AnswerService, AnswerSettings, compose::ExtractiveComposer},
+    config::{Config, EmbeddingConfig, EmbeddingKind, StoreKind},
+};
+
+/// The parts that commands work with.
+pub struct App {
+    /// Answers and search.
+    pub answers: AnswerService,
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// The embedding model.
+    pub embedder: Arc<dyn Embedder>,
+}
+
+impl App {
+    /// Loads the model and opens the store.
+    ///
+    /// # Errors
+    /// When the model cannot be loaded or the store not be reached.
+    pub async fn new(config: &Config) -> anyhow::Result<Self> {
+        let bundled = Arc::new(StaticEmbedder::bundled()?);
+        let embedder = embedder(config, &bundled).await?;
+        let store = store(config).await?;
+        Ok(Self::assemble(config, bundled, embedder, store))
+    }
+
+    /// Puts parts together that are there already.
+    #[must_use]
+    pub fn assemble(
+        config: &Config,
+        bundled: Arc<StaticEmbedder>,
+        embedder: Arc<dyn Embedder>,
+        store: Arc<dyn Store>,
+    ) -> Self {
+        let searcher = Searcher::new(Arc::clone(&store), Arc::clone(&embedder), search_settings(config));
+        let composer = Arc::new(ExtractiveComposer::new(bundled, config.answer.max_sentences));
+        let settings = AnswerSettings { relevance_floor: config.answer.relevance_floor };
+        Self { answers: AnswerService::new(searcher, composer, settings), store, embedder }
+    }
+}
+
+/// The configured embedding model; `bundled` is used where it is the one.
+///
+/// # Errors
+/// When it cannot be loaded or reached.
+pub async fn embedder(config: &Config, bundled: &Arc<StaticEmbedder>) -> Result<Arc<dyn Embedder>, EmbedError> {
+    let settings = &config.embedding;
+    Ok(match settings.kind {
+        EmbeddingKind::Static => Arc::clone(bundled) as Arc<dyn Embedder>,
+        EmbeddingKind::Fastembed => Arc::new(FastEmbedder::load(fastembed_settings(config))?),
+        EmbeddingKind::Remote => Arc::new(RemoteEmbedder::connect(remote_settings(settings)).await?),
+    })
+}
+
+fn fastembed_settings(config: &Config) -> FastEmbedSettings {
+    let settings = &config.embedding;
+    FastEmbedSettings {
+        model: settings.model.clone(),
+        model_dir: settings.model_dir.clone(),
+        cache_dir: config.data_dir.join("models"),
+        query_prefix: settings.query_prefix.clone(),
+        passage_prefix: settings.passage_prefix.clone(),
+        onnxruntime: settings.onnxruntime.clone(),
+        batch_size: settings.batch_size,
+    }
+}
+
+fn remote_settings(settings: &EmbeddingConfig) -> RemoteSettings {
+    RemoteSettings {
+        url: settings.url.clone().unwrap_or_default(),
+        model: settings.model.clone().unwrap_or_default(),
+        api_key: settings.api_key.clone(),
+        dimension: settings.dimension,
+        query_prefix: settings.query_prefix.clone(),
+        passage_prefix: settings.passage_prefix.clone(),
+        batch_size: settings.batch_size,
+        timeout: settings.timeout,
+    }
+}
+
+/// The configured store.
+///
+/// # Errors
+/// When it cannot be opened or reached.
+pub async fn store(config: &Config) -> Result<Arc<dyn Store>, StoreError> {
+    let settings = &config.store;
+    Ok(match settings.kind {
+        StoreKind::Edge => Arc::new(EdgeStore::open(&config.data_dir)?),
+        StoreKind::Qdrant => Arc::new(
+            QdrantStore::connect(QdrantSettings {
+                url: settings.url.clone().unwrap_or_default(),
+                api_key: settings.api_key.clone(),
+                collection: settings.collection.clone(),
+                timeout: settings.timeout,
+                data_dir: config.data_dir.clone(),
+            })
+            .await?,
+        ),
+    })
+}
+
+/// The `[search]` table as the search takes it.
+#[must_use]
+pub fn search_settings(config: &Config) -> SearchSettings {
+    let search = &config.search;
+    SearchSettings {
+        prefetch: search.prefetch,
+        rrf_k: search.rrf_k,
+        dense_weight: search.dense_weight,
+        sparse_weight: search.sparse_weight,
+        limit: search.limit,
+        per_page: search.per_page,
+    }
+}

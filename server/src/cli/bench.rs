@@ -1,0 +1,188 @@
+//! `losen bench`: latency and throughput of search and answers on the current
+//! index, in this process, without HTTP.
+
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, ensure};
+use losen_index::store::SearchFilter;
+use losen_web::texts::PageTexts;
+use serde::Serialize;
+
+use super::output;
+use crate::{
+    answer::{AnswerService, Question},
+    app::App,
+    config::Config,
+};
+
+/// Arguments of `losen bench`.
+#[derive(Debug, clap::Args)]
+pub(super) struct BenchArgs {
+    /// Questions, one a line; the page's examples when left away.
+    #[arg(long, value_name = "FILE")]
+    questions: Option<PathBuf>,
+    /// Searches and answers to time.
+    #[arg(long, default_value_t = 1_000)]
+    runs: usize,
+    /// Requests at the same time for the throughput.
+    #[arg(long, default_value_t = 2)]
+    concurrency: usize,
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Percentiles of one operation in milliseconds, and how many a second.
+#[derive(Debug, Serialize)]
+struct Figures {
+    p50_ms: f64,
+    p95_ms: f64,
+    p99_ms: f64,
+    max_ms: f64,
+    per_second: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Report {
+    passages: u64,
+    questions: usize,
+    runs: usize,
+    concurrency: usize,
+    search: Figures,
+    answer: Figures,
+    resident_mib: Option<f64>,
+}
+
+#[derive(Clone, Copy)]
+enum Operation {
+    Search,
+    Answer,
+}
+
+pub(super) async fn run(config: Config, args: BenchArgs) -> anyhow::Result<()> {
+    ensure!(args.runs > 0 && args.concurrency > 0, "--runs and --concurrency must be at least 1");
+    let app = App::new(&config).await?;
+    let passages = app.answers.searcher().ready().await?.count().await?;
+    let questions = questions(args.questions.as_deref(), config.answer.max_question_chars)?;
+    let bench = Bench { service: app.answers, questions, limit: config.answer.max_question_chars };
+    bench.run_one(Operation::Answer, 0).await?;
+    let report = Report {
+        passages,
+        questions: bench.questions.len(),
+        runs: args.runs,
+        concurrency: args.concurrency,
+        search: bench.measure(Operation::Search, &args).await?,
+        answer: bench.measure(Operation::Answer, &args).await?,
+        resident_mib: resident_mib(),
+    };
+    if args.json { output::json(&report) } else { print(&report) }
+}
+
+#[derive(Clone)]
+struct Bench {
+    service: AnswerService,
+    questions: Vec<String>,
+    limit: usize,
+}
+
+impl Bench {
+    async fn run_one(&self, operation: Operation, at: usize) -> anyhow::Result<Duration> {
+        let text = &self.questions[at % self.questions.len()];
+        let started = Instant::now();
+        match operation {
+            Operation::Search => {
+                self.service.searcher().search(text, None, &SearchFilter::default()).await?;
+            }
+            Operation::Answer => {
+                let question = Question::new(text, None, Vec::new(), SearchFilter::default(), self.limit, 0)?;
+                self.service.answer(question).await?;
+            }
+        }
+        Ok(started.elapsed())
+    }
+
+    /// Latency one after the other, then throughput side by side.
+    async fn measure(&self, operation: Operation, args: &BenchArgs) -> anyhow::Result<Figures> {
+        let mut times = Vec::with_capacity(args.runs);
+        for at in 0..args.runs {
+            times.push(self.run_one(operation, at).await?.as_secs_f64() * 1e3);
+        }
+        times.sort_by(f64::total_cmp);
+        let percentile = |p: f64| times[((times.len() - 1) as f64 * p).round() as usize];
+        Ok(Figures {
+            p50_ms: percentile(0.50),
+            p95_ms: percentile(0.95),
+            p99_ms: percentile(0.99),
+            max_ms: percentile(1.0),
+            per_second: self.throughput(operation, args).await?,
+        })
+    }
+
+    async fn throughput(&self, operation: Operation, args: &BenchArgs) -> anyhow::Result<f64> {
+        let started = Instant::now();
+        let workers: Vec<_> = (0..args.concurrency)
+            .map(|worker| {
+                let bench = self.clone();
+                let (runs, step) = (args.runs, args.concurrency);
+                tokio::spawn(async move {
+                    for at in (worker..runs).step_by(step) {
+                        bench.run_one(operation, at).await?;
+                    }
+                    anyhow::Ok(())
+                })
+            })
+            .collect();
+        for worker in workers {
+            worker.await??;
+        }
+        Ok(args.runs as f64 / started.elapsed().as_secs_f64())
+    }
+}
+
+fn questions(file: Option<&Path>, limit: usize) -> anyhow::Result<Vec<String>> {
+    let Some(file) = file else {
+        let languages = PageTexts::languages();
+        return Ok(languages
+            .iter()
+            .flat_map(|(code, _)| PageTexts::of(code).examples)
+            .map(str::to_owned)
+            .collect());
+    };
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let questions: Vec<String> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && line.chars().count() <= limit)
+        .map(str::to_owned)
+        .collect();
+    ensure!(!questions.is_empty(), "{} has no questions", file.display());
+    Ok(questions)
+}
+
+/// Resident memory of this process (`VmRSS` of proc(5)), where the system tells.
+fn resident_mib() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kib: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
+    Some((kib / 1024.0 * 10.0).round() / 10.0)
+}
+
+fn print(report: &Report) -> anyhow::Result<()> {
+    output::line(format!(
+        "{} passages, {} questions, {} runs, {} at a time for throughput",
+        report.passages, report.questions, report.runs, report.concurrency
+    ));
+    for (name, figures) in [("search", &report.search), ("answer", &report.answer)] {
+        output::line(format!(
+            "{name:<8} p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms, max {:.2} ms, {:.0}/s",
+            figures.p50_ms, figures.p95_ms, figures.p99_ms, figures.max_ms, figures.per_second
+        ));
+    }
+    if let Some(resident) = report.resident_mib {
+        output::line(format!("resident memory {resident:.0} MiB"));
+    }
+    Ok(())
+}

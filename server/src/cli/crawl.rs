@@ -1,0 +1,166 @@
+//! `losen crawl`: the configured sources, or some pages, into the index.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::{Context, bail};
+use comfy_table::{CellAlignment, Table, presets};
+use indicatif::{ProgressBar, ProgressStyle};
+use losen_index::store::WriteMode;
+use losen_ingest::{
+    crawl::CancelToken,
+    pipeline::{CrawlReport, Ingest, IngestSettings, Progress, Selection},
+    source::Source,
+};
+use url::Url;
+
+use super::{output, serve::stopped};
+use crate::{app::App, config::Config};
+
+/// Arguments of `losen crawl`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CrawlArgs {
+    /// Only these pages, for a quick try; they need no configured source.
+    #[arg(value_name = "URL", conflicts_with = "source")]
+    urls: Vec<Url>,
+    /// Only this source; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    source: Vec<String>,
+    /// Forget the index and build it anew; the old one stays in use until the end.
+    #[arg(long, conflicts_with = "urls")]
+    rebuild: bool,
+    /// Let private and loopback addresses be fetched for the given URLs.
+    #[arg(long, requires = "urls")]
+    allow_private: bool,
+    /// End with one JSON object instead of a table.
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(config: Config, args: CrawlArgs) -> anyhow::Result<()> {
+    let selection = selection(&config, &args)?;
+    let mode = if args.rebuild { WriteMode::Rebuild } else { WriteMode::Update };
+    let app = App::new(&config).await?;
+    let report = crawl(&config, &app, selection, mode).await?;
+    if args.json {
+        output::json(&report)?;
+    } else {
+        output::line(table(&report));
+    }
+    if report.counts.fetched == 0 && report.sources.iter().any(|source| source.error.is_some()) {
+        bail!("no page could be fetched; `losen errors` lists why");
+    }
+    Ok(())
+}
+
+fn selection(config: &Config, args: &CrawlArgs) -> anyhow::Result<Selection> {
+    if !args.urls.is_empty() {
+        return Ok(Selection::Pages(Source::quick(args.urls.clone(), args.allow_private)));
+    }
+    if config.sources.is_empty() {
+        bail!(
+            "no sources are configured; add a [[sources]] table to losen.toml (`losen config` shows how), \
+             or try one page with `losen crawl URL`"
+        );
+    }
+    if args.source.is_empty() {
+        return Ok(Selection::All(config.sources.clone()));
+    }
+    let known = |name: &String| {
+        config.sources.iter().find(|source| source.name == *name).cloned().with_context(|| {
+            let names: Vec<&str> = config.sources.iter().map(|source| source.name.as_str()).collect();
+            format!("there is no source “{name}”; configured are: {}", names.join(", "))
+        })
+    };
+    Ok(Selection::Some(args.source.iter().map(known).collect::<Result<_, _>>()?))
+}
+
+/// Crawls with a progress bar; Ctrl-C stops it cleanly.
+pub(super) async fn crawl(
+    config: &Config,
+    app: &App,
+    selection: Selection,
+    mode: WriteMode,
+) -> anyhow::Result<CrawlReport> {
+    let bar = Arc::new(Bar::new());
+    let settings = IngestSettings {
+        crawl: config.crawl.settings(),
+        split: config.split.settings(),
+        batch: config.embedding.batch_size,
+    };
+    let ingest = Ingest::new(Arc::clone(&app.store), Arc::clone(&app.embedder), settings)
+        .with_progress(Arc::clone(&bar) as Arc<dyn Progress>);
+    let cancel = CancelToken::new();
+    let stop = cancel.clone();
+    let watch = tokio::spawn(async move {
+        stopped().await;
+        tracing::warn!("stopping; what has been read is kept");
+        stop.cancel();
+    });
+    let report = ingest.run(selection, mode, &cancel).await;
+    watch.abort();
+    bar.0.finish_and_clear();
+    Ok(report?)
+}
+
+struct Bar(ProgressBar);
+
+impl Bar {
+    fn new() -> Self {
+        let bar = ProgressBar::new_spinner();
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed_precise} {msg}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Self(bar)
+    }
+}
+
+impl Progress for Bar {
+    fn update(&self, report: &losen_ingest::pipeline::Counts) {
+        let seconds = self.0.elapsed().as_secs_f64().max(0.001);
+        let seen = report.fetched + report.failed + report.gone + report.skipped;
+        self.0.set_message(format!(
+            "{seen} pages: {} changed, {} unchanged, {} failed, {} gone · {} passages · {:.0} pages/s",
+            report.changed,
+            report.unchanged,
+            report.failed,
+            report.gone,
+            report.passages_written,
+            seen as f64 / seconds
+        ));
+    }
+}
+
+/// The report as a table.
+fn table(report: &CrawlReport) -> String {
+    let mut table = Table::new();
+    table.load_preset(presets::ASCII_MARKDOWN);
+    table.set_header(["source", "fetched", "changed", "unchanged", "failed", "gone", "skipped", "passages written"]);
+    let all = report.sources.iter().map(|source| (source.name.as_str(), &source.counts));
+    for (name, counts) in all.chain([("all", &report.counts)]) {
+        let numbers = [
+            counts.fetched,
+            counts.changed,
+            counts.unchanged,
+            counts.failed,
+            counts.gone,
+            counts.skipped,
+            counts.passages_written,
+        ];
+        table.add_row(std::iter::once(name.to_owned()).chain(numbers.map(|number| number.to_string())));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    let errors: String = report
+        .sources
+        .iter()
+        .filter_map(|source| Some(format!("{}: {}\n", source.name, source.error.as_ref()?)))
+        .collect();
+    let stopped = if report.cancelled { " Stopped before the end; the next crawl goes on." } else { "" };
+    let failed = if report.counts.failed > 0 { " `losen errors` lists what failed." } else { "" };
+    format!(
+        "{table}\n{errors}{} passages in the index (generation {}), {:.1} s.{stopped}{failed}",
+        report.passages, report.generation, report.seconds
+    )
+}

@@ -1,0 +1,86 @@
+//! `losen doctor`: is everything in order, and if not, what to do?
+
+use std::sync::Arc;
+
+use anyhow::bail;
+use losen_index::{embed::static_model::StaticEmbedder, search::SearchError};
+use losen_ingest::pipeline::CrawlState;
+
+use super::output;
+use crate::{
+    app::{self, App},
+    config::Config,
+};
+
+pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
+    let mut checks = Checks::default();
+    checks.good("configuration", format!("{} source(s), data in {}", config.sources.len(), config.data_dir.display()));
+    if config.sources.is_empty() {
+        checks.warn("sources", "none configured; add [[sources]] to losen.toml, or run `losen demo`");
+    }
+    let bundled = Arc::new(StaticEmbedder::bundled()?);
+    let embedder = app::embedder(config, &bundled).await;
+    match &embedder {
+        Ok(embedder) => {
+            let model = embedder.model();
+            checks.good("embedding model", format!("{}, {} dimensions", model.name, model.dimension));
+        }
+        Err(error) => checks.bad("embedding model", error.to_string()),
+    }
+    let store = app::store(config).await;
+    match &store {
+        Ok(_) => checks.good("store", format!("{:?}", config.store.kind).to_lowercase()),
+        Err(error) => checks.bad("store", error.to_string()),
+    }
+    if let (Ok(embedder), Ok(store)) = (embedder, store) {
+        index(&mut checks, App::assemble(config, bundled, embedder, store)).await;
+    }
+    checks.good("language model", "none configured; answers are put together from the sources' own sentences");
+    if checks.failed > 0 {
+        bail!("{} check(s) failed; see above for what to do", checks.failed);
+    }
+    Ok(())
+}
+
+async fn index(checks: &mut Checks, app: App) {
+    match app.answers.searcher().ready().await {
+        Ok(reader) => match reader.count().await {
+            Ok(0) => checks.warn("index", "empty; run `losen crawl`"),
+            Ok(passages) => {
+                let manifest = reader.manifest();
+                let made = manifest.created.format("%Y-%m-%d %H:%M UTC");
+                checks.good("index", format!("{passages} passages, generation {} of {made}", manifest.generation));
+            }
+            Err(error) => checks.bad("index", error.to_string()),
+        },
+        Err(error @ SearchError::NoIndex) => checks.warn("index", error.to_string()),
+        Err(error) => checks.bad("index", error.to_string()),
+    }
+    match CrawlState::load(app.store.as_ref()).await {
+        Ok(state) => match state.errors().count() {
+            0 => checks.good("crawl", format!("{} pages known, none failed", state.pages.len())),
+            failed => checks.warn("crawl", format!("{failed} page(s) failed; `losen errors` lists them")),
+        },
+        Err(error) => checks.bad("crawl", error.to_string()),
+    }
+}
+
+#[derive(Default)]
+struct Checks {
+    failed: usize,
+}
+
+impl Checks {
+    fn good(&mut self, what: &str, detail: impl AsRef<str>) {
+        output::line(format!("ok    {what}: {}", detail.as_ref()));
+    }
+
+    fn warn(&mut self, what: &str, detail: impl AsRef<str>) {
+        output::line(format!("note  {what}: {}", detail.as_ref()));
+    }
+
+    fn bad(&mut self, what: &str, detail: impl AsRef<str>) {
+        self.failed += 1;
+        output::line(format!("FAIL  {what}: {}", detail.as_ref()));
+    }
+}

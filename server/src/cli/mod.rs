@@ -1,0 +1,105 @@
+//! The `losen` command: one file a subcommand. Only this room prints.
+
+mod ask;
+mod bench;
+mod config;
+mod crawl;
+mod demo;
+mod doctor;
+mod errors;
+mod eval;
+mod output;
+mod search;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use losen_index::store::SearchFilter;
+
+use crate::config::Config;
+
+/// Losen: crawls public help pages and answers questions with cited sources.
+#[derive(Debug, Parser)]
+#[command(name = "losen", version, about, max_term_width = 100)]
+pub struct Cli {
+    /// Configuration file (default: `losen.toml` in the current folder, if there is one).
+    #[arg(long, global = true, env = "LOSEN_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the sample sites, crawl them and open the assistant.
+    Demo(demo::DemoArgs),
+    /// Crawl the configured sources, or some pages, into the index.
+    Crawl(crawl::CrawlArgs),
+    /// List the pages that the last crawls could not fetch or read.
+    Errors(errors::ErrorsArgs),
+    /// Answer a question from the index.
+    Ask(ask::AskArgs),
+    /// Show the best passages for a question.
+    Search(search::SearchArgs),
+    /// Serve the assistant and the API over HTTP.
+    Serve,
+    /// Check configuration, index, model and store, and say what to do.
+    Doctor,
+    /// Print the commented default configuration.
+    Config(config::ConfigArgs),
+    /// Measure quality.
+    #[command(subcommand)]
+    Eval(eval::EvalCommand),
+    /// Measure latency and throughput of search and answers.
+    Bench(bench::BenchArgs),
+}
+
+/// Which passages may be used.
+#[derive(Debug, Default, clap::Args)]
+struct FilterArgs {
+    /// Only passages in this language (nb, nn, en, …); may be repeated.
+    #[arg(long = "only-language", value_name = "CODE")]
+    language: Vec<String>,
+    /// Only this agency; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    agency: Vec<String>,
+    /// Only this source; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    source: Vec<String>,
+    /// Only passages about this LOS theme or word; may be repeated.
+    #[arg(long, value_name = "URI")]
+    los: Vec<String>,
+}
+
+impl From<FilterArgs> for SearchFilter {
+    fn from(args: FilterArgs) -> Self {
+        Self { language: args.language, agency: args.agency, source: args.source, los: args.los }
+    }
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// With a text that says what went wrong and what to do.
+    pub async fn run(self) -> anyhow::Result<()> {
+        if let Command::Config(args) = self.command {
+            return config::run(&args);
+        }
+        let config = Config::load(self.config.as_deref(), std::env::vars())?;
+        crate::telemetry::init(&config.log)?;
+        match self.command {
+            Command::Demo(args) => demo::run(config, args).await,
+            Command::Crawl(args) => crawl::run(config, args).await,
+            Command::Errors(args) => errors::run(config, &args).await,
+            Command::Ask(args) => ask::run(config, args).await,
+            Command::Search(args) => search::run(config, args).await,
+            Command::Serve => serve::run(config).await,
+            Command::Doctor => doctor::run(&config).await,
+            Command::Config(args) => config::run(&args),
+            Command::Eval(command) => eval::run(config, command).await,
+            Command::Bench(args) => bench::run(config, args).await,
+        }
+    }
+}

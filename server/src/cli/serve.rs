@@ -1,0 +1,72 @@
+//! `losen serve`: the assistant and the API over HTTP.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+
+use crate::{
+    app::App,
+    config::Config,
+    routes::{self, AppState, HttpSettings},
+};
+
+pub(super) async fn run(config: Config) -> anyhow::Result<()> {
+    let app = App::new(&config).await?;
+    if let Err(error) = app.answers.searcher().ready().await {
+        tracing::warn!(%error, "not ready to answer yet");
+    }
+    let listener = bind(config.listen).await?;
+    serve(listener, app, &config, None).await
+}
+
+/// Listens, or says why not and what to do.
+pub(super) async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; is it in use? Set `listen` or LOSEN_LISTEN to another address")
+    })
+}
+
+/// Serves until Ctrl-C or SIGTERM; requests at work are finished first.
+pub(super) async fn serve(
+    listener: TcpListener,
+    app: App,
+    config: &Config,
+    notice: Option<String>,
+) -> anyhow::Result<()> {
+    let settings = HttpSettings {
+        max_question_chars: config.answer.max_question_chars,
+        max_history_turns: config.answer.max_history_turns,
+        max_body_bytes: config.http.max_body_bytes,
+        max_in_flight: config.http.max_in_flight,
+        notice,
+    };
+    tracing::info!(address = %listener.local_addr()?, "listening");
+    let router = routes::router(AppState { answers: app.answers, settings: Arc::new(settings) });
+    axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
+    Ok(())
+}
+
+/// Resolves on Ctrl-C or SIGTERM.
+pub(super) async fn stopped() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

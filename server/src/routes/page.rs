@@ -1,0 +1,130 @@
+//! `/`: the page. The form posts, so that a question never stands in an address.
+
+use askama::Template;
+use axum::{
+    extract::{Form, FromRequest, Path, Query, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use losen_index::{language::Language, store::SearchFilter};
+use losen_web::{
+    assets,
+    page::{AnswerView, Page, SentenceView, SourceView},
+    texts::PageTexts,
+};
+use serde::Deserialize;
+
+use super::{AppState, errors, language::reader_language};
+use crate::{
+    answer::{Answer, Question, Status},
+    problem::Problem,
+};
+
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct PageQuery {
+    lang: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AskForm {
+    #[serde(default)]
+    question: String,
+}
+
+pub(super) async fn form(State(state): State<AppState>, Query(query): Query<PageQuery>, headers: HeaderMap) -> Response {
+    render(StatusCode::OK, &state, texts(&query, &headers), "", None, None)
+}
+
+pub(super) async fn answer(
+    State(state): State<AppState>,
+    Query(query): Query<PageQuery>,
+    headers: HeaderMap,
+    request: Request,
+) -> Response {
+    let texts = texts(&query, &headers);
+    let reader: Language = texts.code.parse().unwrap_or(Language::Bokmal);
+    let refuse = |asked: &str, problem: &Problem| {
+        render(problem.status(), &state, texts, asked, None, Some(&problem.body().detail))
+    };
+    let asked = match Form::<AskForm>::from_request(request, &()).await {
+        Ok(Form(form)) => form.question,
+        Err(rejection) => return refuse("", &Problem::from_form(&rejection, &reader)),
+    };
+    let settings = &state.settings;
+    let question =
+        Question::new(&asked, None, Vec::new(), SearchFilter::default(), settings.max_question_chars, 0);
+    match question {
+        Err(error) => refuse(&asked, &errors::question(&error, &reader)),
+        Ok(question) => match state.answers.answer(question).await {
+            Ok(answer) => render(StatusCode::OK, &state, texts, &asked, Some(view(answer)), None),
+            Err(error) => {
+                let problem = errors::answer(&error, &reader);
+                problem.log();
+                refuse(&asked, &problem)
+            }
+        },
+    }
+}
+
+pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    match assets::asset(&name) {
+        Some(asset) => {
+            let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "no-cache")];
+            (headers, asset.body).into_response()
+        }
+        None => Problem::not_found(&reader_language(&headers)).into_response(),
+    }
+}
+
+/// The words of the page: as asked for in the address, else as the browser says.
+fn texts(query: &PageQuery, headers: &HeaderMap) -> &'static PageTexts {
+    match &query.lang {
+        Some(code) => PageTexts::of(code),
+        None => PageTexts::of(reader_language(headers).code()),
+    }
+}
+
+fn render(
+    status: StatusCode,
+    state: &AppState,
+    texts: &'static PageTexts,
+    question: &str,
+    answer: Option<AnswerView>,
+    error: Option<&str>,
+) -> Response {
+    let page = Page {
+        texts,
+        question,
+        notice: state.settings.notice.as_deref(),
+        max_chars: state.settings.max_question_chars,
+        answer,
+        error,
+    };
+    match page.render() {
+        Ok(html) => (status, [(header::VARY, "Accept-Language")], Html(html)).into_response(),
+        Err(error) => Problem::internal(error.to_string(), &Language::Bokmal).into_response(),
+    }
+}
+
+fn view(answer: Answer) -> AnswerView {
+    AnswerView {
+        answered: answer.status == Status::Answered,
+        message: answer.message,
+        sentences: answer.sentences.into_iter().map(|s| SentenceView::new(&s.text, s.citations)).collect(),
+        sources: answer
+            .sources
+            .into_iter()
+            .map(|source| SourceView {
+                n: source.n,
+                trail: std::iter::once(source.title).chain(source.heading_path).collect::<Vec<_>>().join(" › "),
+                url: source.url,
+                agency: source.agency,
+                language: source.language.code().to_owned(),
+                modified: source.modified.map(|day| day.to_string()),
+                crawled: source.crawled.date_naive().to_string(),
+                quote: source.quote,
+            })
+            .collect(),
+        nearest: answer.nearest.into_iter().map(|page| (page.title, page.url, page.agency)).collect(),
+    }
+}
