@@ -1,0 +1,103 @@
+//! Passages → vectors → the next generation, which is begun with the first
+//! change: a crawl that finds none writes nothing.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use losen_index::{
+    embed::Embedder,
+    lexical,
+    passage::{EmbeddedPassage, Passage},
+    store::{Manifest, Store, WriteMode, Writer},
+};
+
+use super::IngestError;
+
+/// Gathers changes and writes them some at a time.
+pub(super) struct Batch {
+    store: Arc<dyn Store>,
+    embedder: Arc<dyn Embedder>,
+    mode: WriteMode,
+    size: usize,
+    waiting: Vec<Passage>,
+    writer: Option<Box<dyn Writer>>,
+}
+
+impl Batch {
+    /// A rebuild begins its generation at once; an update with its first change.
+    pub(super) async fn begin(
+        store: Arc<dyn Store>,
+        embedder: Arc<dyn Embedder>,
+        mode: WriteMode,
+        size: usize,
+    ) -> Result<Self, IngestError> {
+        let mut batch = Self { store, embedder, mode, size: size.max(1), waiting: Vec::new(), writer: None };
+        if mode == WriteMode::Rebuild {
+            batch.writer().await?;
+        }
+        Ok(batch)
+    }
+
+    async fn writer(&mut self) -> Result<&mut Box<dyn Writer>, IngestError> {
+        let writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => self.store.writer(self.mode, self.embedder.model()).await?,
+        };
+        Ok(self.writer.insert(writer))
+    }
+
+    /// Replaces what the index has of a page that had `before` passages.
+    pub(super) async fn replace(
+        &mut self,
+        url: &str,
+        before: u32,
+        passages: Vec<Passage>,
+    ) -> Result<(), IngestError> {
+        let now = u32::try_from(passages.len()).unwrap_or(u32::MAX);
+        if now < before {
+            self.writer().await?.delete_page(url, now).await?;
+        }
+        self.waiting.extend(passages);
+        if self.waiting.len() >= self.size {
+            self.write().await?;
+        }
+        Ok(())
+    }
+
+    /// Deletes a page.
+    pub(super) async fn delete(&mut self, url: &str) -> Result<(), IngestError> {
+        self.writer().await?.delete_page(url, 0).await?;
+        Ok(())
+    }
+
+    async fn write(&mut self) -> Result<(), IngestError> {
+        let waiting = std::mem::take(&mut self.waiting);
+        for passages in waiting.chunks(self.size) {
+            let texts: Vec<String> = passages.iter().map(Passage::indexed_text).collect();
+            let vectors = self.embedder.embed_passages(&texts).await?;
+            let embedded: Vec<EmbeddedPassage> = passages
+                .iter()
+                .zip(&texts)
+                .zip(vectors)
+                .map(|((passage, text), dense)| EmbeddedPassage {
+                    sparse: lexical::document_vector(text, &passage.language),
+                    passage: passage.clone(),
+                    dense,
+                })
+                .collect();
+            self.writer().await?.upsert(&embedded).await?;
+        }
+        Ok(())
+    }
+
+    /// Switches to the new generation, if there is one; without changes `None`.
+    pub(super) async fn commit(
+        mut self,
+        attachments: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Option<Manifest>, IngestError> {
+        self.write().await?;
+        match self.writer {
+            Some(writer) => Ok(Some(writer.commit(attachments).await?)),
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! End-to-end tests: the real service and the real command, over HTTP, with a
+//! real index and real embeddings.
+
+mod answers;
+mod command;
+mod crawl;
+mod demo;
+mod kill;
+mod page;
+mod problems;
+
+/// Path of the command under test.
+const LOSEN: &str = env!("CARGO_BIN_EXE_losen-under-test");
