@@ -12,8 +12,10 @@
 //! | [`crawl`] | polite HTTP: robots.txt, sitemaps, conditional requests, guards |
 //! | [`clean`] | HTML → the words that a reader came for, and the page's data |
 //! | [`split`] | clean page → passages along its headings |
+//! | [`pipeline`] | all of it, into the index; nothing is written for what has not changed |
 
 pub mod clean;
 pub mod crawl;
+pub mod pipeline;
 pub mod source;
 pub mod split;

@@ -5,21 +5,17 @@ use std::sync::Arc;
 use losen_index::{
     embed::{
         EmbedError, Embedder,
-        fastembed::{FastEmbedSettings, FastEmbedder},
-        remote::{RemoteEmbedder, RemoteSettings},
+        fastembed::FastEmbedder,
+        remote::RemoteEmbedder,
         static_model::StaticEmbedder,
     },
     search::{SearchSettings, Searcher},
-    store::{
-        Store, StoreError,
-        edge::EdgeStore,
-        qdrant::{QdrantSettings, QdrantStore},
-    },
+    store::{EdgeStore, QdrantSettings, QdrantStore, Store, StoreError},
 };
 
 use crate::{
     answer::{AnswerService, AnswerSettings, compose::ExtractiveComposer},
-    config::{Config, EmbeddingConfig, EmbeddingKind, StoreKind},
+    config::{Config, EmbeddingConfig, StoreConfig},
 };
 
 /// The parts that commands work with.
@@ -64,38 +60,11 @@ impl App {
 /// # Errors
 /// When it cannot be loaded or reached.
 pub async fn embedder(config: &Config, bundled: &Arc<StaticEmbedder>) -> Result<Arc<dyn Embedder>, EmbedError> {
-    let settings = &config.embedding;
-    Ok(match settings.kind {
-        EmbeddingKind::Static => Arc::clone(bundled) as Arc<dyn Embedder>,
-        EmbeddingKind::Fastembed => Arc::new(FastEmbedder::load(fastembed_settings(config))?),
-        EmbeddingKind::Remote => Arc::new(RemoteEmbedder::connect(remote_settings(settings)).await?),
+    Ok(match &config.embedding {
+        EmbeddingConfig::Static => Arc::clone(bundled) as Arc<dyn Embedder>,
+        EmbeddingConfig::FastEmbed(settings) => Arc::new(FastEmbedder::load(settings.clone()).await?),
+        EmbeddingConfig::Remote(settings) => Arc::new(RemoteEmbedder::connect(settings.clone()).await?),
     })
-}
-
-fn fastembed_settings(config: &Config) -> FastEmbedSettings {
-    let settings = &config.embedding;
-    FastEmbedSettings {
-        model: settings.model.clone(),
-        model_dir: settings.model_dir.clone(),
-        cache_dir: config.data_dir.join("models"),
-        query_prefix: settings.query_prefix.clone(),
-        passage_prefix: settings.passage_prefix.clone(),
-        onnxruntime: settings.onnxruntime.clone(),
-        batch_size: settings.batch_size,
-    }
-}
-
-fn remote_settings(settings: &EmbeddingConfig) -> RemoteSettings {
-    RemoteSettings {
-        url: settings.url.clone().unwrap_or_default(),
-        model: settings.model.clone().unwrap_or_default(),
-        api_key: settings.api_key.clone(),
-        dimension: settings.dimension,
-        query_prefix: settings.query_prefix.clone(),
-        passage_prefix: settings.passage_prefix.clone(),
-        batch_size: settings.batch_size,
-        timeout: settings.timeout,
-    }
 }
 
 /// The configured store.
@@ -103,19 +72,15 @@ fn remote_settings(settings: &EmbeddingConfig) -> RemoteSettings {
 /// # Errors
 /// When it cannot be opened or reached.
 pub async fn store(config: &Config) -> Result<Arc<dyn Store>, StoreError> {
-    let settings = &config.store;
-    Ok(match settings.kind {
-        StoreKind::Edge => Arc::new(EdgeStore::open(&config.data_dir)?),
-        StoreKind::Qdrant => Arc::new(
-            QdrantStore::connect(QdrantSettings {
-                url: settings.url.clone().unwrap_or_default(),
-                api_key: settings.api_key.clone(),
-                collection: settings.collection.clone(),
-                timeout: settings.timeout,
-                data_dir: config.data_dir.clone(),
-            })
-            .await?,
-        ),
+    Ok(match &config.store {
+        StoreConfig::Edge => Arc::new(EdgeStore::open(&config.data_dir)?),
+        StoreConfig::Qdrant(settings) => Arc::new(QdrantStore::connect(QdrantSettings {
+            url: settings.url.to_string(),
+            api_key: settings.api_key.clone(),
+            collection: settings.collection.clone(),
+            data_dir: config.data_dir.clone(),
+            timeout: settings.timeout,
+        })?),
     })
 }
 

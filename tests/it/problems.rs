@@ -19,13 +19,13 @@ fn case(name: &'static str, body: impl ToString, status: u16, says: &'static str
 async fn each_mistake_gets_its_own_message() {
     let app = TestApp::init().with_settings(|settings| settings.max_question_chars = 50).start().await.unwrap();
     let cases = [
-        case("empty", json!({ "question": "  " }), 422, "tomt"),
-        case("over-long", json!({ "question": "å".repeat(51) }), 422, "51"),
-        case("unknown field", json!({ "question": "Hei?", "qestion": 1 }), 422, "qestion"),
-        case("unknown filter", json!({ "question": "Hei?", "filters": { "sorce": [] } }), 422, "sorce"),
-        case("missing", json!({}), 422, "question"),
-        case("wrong type", json!({ "question": 7 }), 422, "question"),
-        case("bad language", json!({ "question": "Hei?", "language": "klingonsk" }), 422, "language"),
+        case("empty", json!({ "question": "  " }), 400, "tomt"),
+        case("over-long", json!({ "question": "å".repeat(51) }), 400, "51"),
+        case("unknown field", json!({ "question": "Hei?", "qestion": 1 }), 400, "qestion"),
+        case("unknown filter", json!({ "question": "Hei?", "filters": { "sorce": [] } }), 400, "sorce"),
+        case("missing", json!({}), 400, "question"),
+        case("wrong type", json!({ "question": 7 }), 400, "question"),
+        case("bad language", json!({ "question": "Hei?", "language": "klingonsk" }), 400, "language"),
         case("syntax", "{\"question\": ", 400, "JSON"),
         Case { content_type: "text/plain", ..case("not JSON", "hei", 415, "application/json") },
         case("too large", json!({ "question": "a".repeat(100_000) }), 413, "65"),
@@ -57,7 +57,7 @@ async fn unknown_addresses_and_methods_are_problems() {
     let method = app.client.get(format!("{}/api/v1/answers", app.url)).send().await.unwrap();
     assert_eq!(method.status(), 405);
     let query = app.client.get(format!("{}/api/v1/passages?q=hei&nonsense=1", app.url)).send().await.unwrap();
-    assert_eq!(query.status(), 422);
+    assert_eq!(query.status(), 400);
     assert!(query.text().await.unwrap().contains("nonsense"));
 }
 
@@ -76,5 +76,6 @@ async fn before_the_first_crawl_the_service_lives_but_is_not_ready() {
         .unwrap();
     assert_eq!(asked.status(), 503);
     let problem: Value = asked.json().await.unwrap();
-    assert_eq!(problem["code"], "index_empty");
+    assert_eq!(problem["code"], "unavailable");
+    assert!(problem["detail"].as_str().unwrap().contains("ikke klar"));
 }

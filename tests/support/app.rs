@@ -1,6 +1,6 @@
 //! The real service on a free port, over a real index of the sample sites.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use losen_eval::site::{RunningSites, SampleSites};
 use losen_index::store::WriteMode;
@@ -45,6 +45,7 @@ impl TestApp {
                 max_history_turns: 6,
                 max_body_bytes: 65_536,
                 max_in_flight: 64,
+                request_timeout: Duration::from_secs(15),
                 notice: None,
             },
         }

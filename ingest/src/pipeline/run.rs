@@ -45,7 +45,7 @@ impl Ingest {
         };
         let mut state = stored.clone();
         let crawler = Crawler::new(self.settings.crawl.clone())?;
-        let splitter = Arc::new(Splitter::new(self.settings.split.clone())?);
+        let splitter = Arc::new(Splitter::new(self.settings.split)?);
         let mut batch =
             Batch::begin(Arc::clone(&self.store), Arc::clone(&self.embedder), mode, self.settings.batch).await?;
         let mut run = Run { ingest: self, crawler, splitter, state: &mut state, batch: &mut batch, reports: Vec::new(), touched: false, cancelled: false };
@@ -139,7 +139,7 @@ impl Run<'_> {
             touched: false,
         };
         let end = if only_pages {
-            self.crawler.crawl_pages(source, &known, &mut sink, cancel).await
+            self.crawler.crawl_urls(source, &source.start_urls, &known, &mut sink, cancel).await
         } else {
             self.crawler.crawl_source(source, &known, &mut sink, cancel).await
         };

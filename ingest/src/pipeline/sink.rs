@@ -11,7 +11,7 @@ use super::{
     Counts, CrawlState, IngestError, PageError, PageState, Progress, batch::Batch,
 };
 use crate::{
-    clean::{CleanError, Cleaned, clean_page, content_hash},
+    clean::{CleanError, Cleaned, clean_page},
     crawl::{FetchOutcome, FetchedPage, PageSink, RobotsDirectives, SinkError},
     source::Source,
     split::{PassageContext, Splitter},
@@ -94,7 +94,7 @@ impl Sink<'_> {
                 Ok(links)
             }
             Read::Failed { error } => {
-                self.failed(url, error.code(), error.to_string());
+                self.failed(url, "unreadable", error.to_string());
                 Ok(Vec::new())
             }
         }
@@ -211,7 +211,7 @@ fn read_page(page: &FetchedPage, source: &Source, splitter: &Splitter, known: &s
         Err(CleanError::Empty { links }) => return Read::Left { links: links.links },
         Err(error) => return Read::Failed { error },
     };
-    let directives = RobotsDirectives::of_headers(&page.robots_tags);
+    let directives = RobotsDirectives::from_headers(page.robots_tags.iter().map(String::as_str));
     let follow = !(links.nofollow || directives.nofollow);
     let mut targets = if follow { links.links } else { Vec::new() };
     // What a page calls its canonical address is indexed in its place.
@@ -222,16 +222,10 @@ fn read_page(page: &FetchedPage, source: &Source, splitter: &Splitter, known: &s
     if links.noindex || directives.noindex || elsewhere {
         return Read::Left { links: targets };
     }
-    let hash = content_hash(&clean);
+    let context = PassageContext::new(source, &clean, page.fetched);
+    let hash = context.content_hash.clone();
     if hash == known {
         return Read::Page { hash, passages: None, links: targets };
     }
-    let context = PassageContext {
-        source: source.name.clone(),
-        agency: source.agency.clone(),
-        audience: source.audience.clone(),
-        crawled: page.fetched,
-        content_hash: hash.clone(),
-    };
     Read::Page { hash, passages: Some(splitter.split(&clean, &context)), links: targets }
 }

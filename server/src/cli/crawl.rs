@@ -7,14 +7,18 @@ use comfy_table::{CellAlignment, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use losen_index::store::WriteMode;
 use losen_ingest::{
-    crawl::CancelToken,
+    crawl::{CancelToken, CrawlSettings},
     pipeline::{CrawlReport, Ingest, IngestSettings, Progress, Selection},
     source::Source,
+    split::SplitSettings,
 };
 use url::Url;
 
 use super::{output, serve::stopped};
-use crate::{app::App, config::Config};
+use crate::{
+    app::App,
+    config::{Config, CrawlConfig},
+};
 
 /// Arguments of `losen crawl`.
 #[derive(Debug, clap::Args)]
@@ -83,9 +87,13 @@ pub(super) async fn crawl(
 ) -> anyhow::Result<CrawlReport> {
     let bar = Arc::new(Bar::new());
     let settings = IngestSettings {
-        crawl: config.crawl.settings(),
-        split: config.split.settings(),
-        batch: config.embedding.batch_size,
+        crawl: crawl_settings(&config.crawl),
+        split: SplitSettings {
+            max_tokens: config.split.max_tokens,
+            overlap_sentences: config.split.overlap_sentences,
+            min_tokens: config.split.min_tokens,
+        },
+        ..IngestSettings::default()
     };
     let ingest = Ingest::new(Arc::clone(&app.store), Arc::clone(&app.embedder), settings)
         .with_progress(Arc::clone(&bar) as Arc<dyn Progress>);
@@ -100,6 +108,18 @@ pub(super) async fn crawl(
     watch.abort();
     bar.0.finish_and_clear();
     Ok(report?)
+}
+
+fn crawl_settings(config: &CrawlConfig) -> CrawlSettings {
+    let defaults = CrawlSettings::default();
+    CrawlSettings {
+        contact: config.user_agent_contact.clone().unwrap_or(defaults.contact.clone()),
+        connect_timeout: config.connect_timeout,
+        timeout: config.timeout,
+        max_page_bytes: config.max_page_bytes,
+        retries: config.retries,
+        ..defaults
+    }
 }
 
 struct Bar(ProgressBar);

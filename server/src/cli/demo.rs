@@ -49,8 +49,8 @@ pub(super) async fn run(config: Config, args: DemoArgs) -> anyhow::Result<()> {
 fn demo_config(config: Config) -> Config {
     Config {
         data_dir: config.data_dir.join("demo"),
-        embedding: EmbeddingConfig::default(),
-        store: StoreConfig::default(),
+        embedding: EmbeddingConfig::Static,
+        store: StoreConfig::Edge,
         ..config
     }
 }
@@ -68,7 +68,7 @@ fn sources(sites: &RunningSites) -> anyhow::Result<Vec<Source>> {
         .sites()
         .iter()
         .map(|site| {
-            let mut source = Source::new(&site.name, &site.agency, vec![site.base_url.parse()?]);
+            let mut source = Source::new(site.name, site.agency, vec![site.base_url.parse()?]);
             source.allow_private = true;
             source.delay_ms = 0;
             Ok(source)

@@ -9,7 +9,7 @@ use losen_ingest::pipeline::CrawlState;
 use super::output;
 use crate::{
     app::{self, App},
-    config::Config,
+    config::{Config, StoreConfig},
 };
 
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
@@ -29,7 +29,10 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     }
     let store = app::store(config).await;
     match &store {
-        Ok(_) => checks.good("store", format!("{:?}", config.store.kind).to_lowercase()),
+        Ok(_) => checks.good("store", match &config.store {
+            StoreConfig::Edge => "in this process".to_owned(),
+            StoreConfig::Qdrant(qdrant) => format!("Qdrant server at {}", qdrant.url),
+        }),
         Err(error) => checks.bad("store", error.to_string()),
     }
     if let (Ok(embedder), Ok(store)) = (embedder, store) {

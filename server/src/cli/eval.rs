@@ -14,7 +14,7 @@ use losen_index::{
     lexical,
     passage::{EmbeddedPassage, Passage, PassageKind},
     search::Searcher,
-    store::{SearchFilter, Store, WriteMode, edge::EdgeStore},
+    store::{EdgeStore, SearchFilter, Store, WriteMode},
 };
 
 use super::output;

@@ -87,7 +87,7 @@ impl Cli {
         if let Command::Config(args) = self.command {
             return config::run(&args);
         }
-        let config = Config::load(self.config.as_deref(), std::env::vars())?;
+        let config = Config::load(self.config.as_deref(), Config::environment())?;
         crate::telemetry::init(&config.log)?;
         match self.command {
             Command::Demo(args) => demo::run(config, args).await,

@@ -39,6 +39,7 @@ pub(super) async fn serve(
         max_history_turns: config.answer.max_history_turns,
         max_body_bytes: config.http.max_body_bytes,
         max_in_flight: config.http.max_in_flight,
+        request_timeout: config.http.request_timeout,
         notice,
     };
     tracing::info!(address = %listener.local_addr()?, "listening");

@@ -1,16 +1,18 @@
 //! Sheds load: a request that would wait for ever is turned away at once.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use losen_index::language::Language;
 use tokio::sync::Semaphore;
 
-use crate::problem::Problem;
+use crate::problem::{Problem, request_language};
+
+/// What a client that is turned away is asked to wait.
+const RETRY_AFTER: Duration = Duration::from_secs(2);
 
 /// How many requests may be worked on at the same time.
 #[derive(Clone)]
@@ -28,7 +30,7 @@ impl Limit {
 pub async fn shed(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     match limit.0.try_acquire() {
         Ok(_room) => next.run(request).await,
-        Err(_full) => Problem::overloaded(&Language::Bokmal).into_response(),
+        Err(_full) => Problem::overloaded(&request_language(request.headers()), RETRY_AFTER).into_response(),
     }
 }
 

@@ -1,4 +1,5 @@
 //! What every request passes through.
 
+pub mod deadline;
 pub mod headers;
 pub mod limit;

@@ -17,10 +17,10 @@ use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio_stream::{StreamExt, wrappers::ReceiverStream};
 
-use super::{AppState, errors, language::reader_language};
+use super::{AppState, errors};
 use crate::{
     answer::{AnswerEvent, Question, Turn},
-    problem::{ApiJson, Problem},
+    problem::{ApiJson, Problem, request_language},
 };
 
 /// Events held for a slow client before the composer waits.
@@ -48,7 +48,7 @@ pub(super) async fn answer(
     headers: HeaderMap,
     ApiJson(request): ApiJson<AnswerRequest>,
 ) -> Result<Response, Problem> {
-    let reader = reader_language(&headers);
+    let reader = request_language(&headers);
     let settings = &state.settings;
     let question = Question::new(
         &request.question,
@@ -79,21 +79,21 @@ fn wants_events(headers: &HeaderMap) -> bool {
 /// is an `error` event that carries a problem.
 fn stream(state: AppState, question: Question, reader: Language) -> Response {
     let (sender, receiver) = mpsc::channel::<AnswerEvent>(EVENT_BUFFER);
-    let (failures, failed) = mpsc::channel::<Problem>(1);
+    let (failures, failed) = mpsc::channel::<Event>(1);
     tokio::spawn(async move {
         let gone = sender.clone();
         tokio::select! {
             result = state.answers.stream(question, &sender) => {
                 if let Err(error) = result {
-                    let _left = failures.send(errors::answer(&error, &reader)).await;
+                    let problem = named("error", &errors::answer(&error, &reader).to_json());
+                    let _left = failures.send(problem).await;
                 }
             }
             () = gone.closed() => {}
         }
     });
     let events = ReceiverStream::new(receiver).map(|event| named(event.name(), &event));
-    let failures = ReceiverStream::new(failed).map(|problem| named("error", problem.body()));
-    Sse::new(events.chain(failures).map(Ok::<_, Infallible>)).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(events.chain(ReceiverStream::new(failed)).map(Ok::<_, Infallible>)).keep_alive(KeepAlive::default()).into_response()
 }
 
 fn named(name: &str, data: &impl serde::Serialize) -> Event {

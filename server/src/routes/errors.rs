@@ -1,59 +1,49 @@
 //! Core errors → problems: the one place where they get status codes.
 
-use axum::http::{HeaderMap, Method, Uri};
+use std::any::Any;
+
+use axum::response::{IntoResponse, Response};
 use losen_index::{language::Language, search::SearchError};
 
-use super::language::reader_language;
 use crate::{
-    answer::{AnswerError, QuestionError},
-    problem::Problem,
+    answer::{AnswerError, QuestionError, Texts},
+    problem::{FieldError, FieldIssue, Problem},
 };
-
-pub(super) async fn not_found(_uri: Uri, headers: HeaderMap) -> Problem {
-    Problem::not_found(&reader_language(&headers))
-}
-
-pub(super) async fn method_not_allowed(_method: Method, headers: HeaderMap) -> Problem {
-    Problem::method_not_allowed(&reader_language(&headers))
-}
 
 /// What is wrong with a question, for the one who asked it.
 pub(super) fn question(error: &QuestionError, reader: &Language) -> Problem {
-    let detail = match (error, reader) {
-        (QuestionError::Empty, Language::Nynorsk) => "Spørsmålet er tomt. Skriv eit spørsmål først.".to_owned(),
-        (QuestionError::Empty, Language::Bokmal) => "Spørsmålet er tomt. Skriv et spørsmål først.".to_owned(),
-        (QuestionError::Empty, _) => "The question is empty. Please write a question first.".to_owned(),
-        (QuestionError::TooLong { length, limit }, Language::Nynorsk) => {
-            format!("Spørsmålet har {length} teikn. Det kan ha {limit}. Skriv det kortare.")
-        }
-        (QuestionError::TooLong { length, limit }, Language::Bokmal) => {
-            format!("Spørsmålet har {length} tegn. Det kan ha {limit}. Skriv det kortere.")
-        }
-        (QuestionError::TooLong { length, limit }, _) => {
-            format!("The question has {length} characters; {limit} are allowed. Please make it shorter.")
-        }
+    let issue = match error {
+        QuestionError::Empty => FieldIssue::Empty,
+        QuestionError::TooLong { length, limit } => FieldIssue::TooLong {
+            max: *limit,
+            actual: *length,
+        },
     };
-    let code = match error {
-        QuestionError::Empty => "question_empty",
-        QuestionError::TooLong { .. } => "question_too_long",
-    };
-    Problem::invalid_field("question", code, detail, reader)
+    Problem::bad_request(reader, vec![FieldError::new("question", issue)])
 }
 
 /// Why there is no answer, for the one who asked; the cause goes to the log.
 pub(super) fn answer(error: &AnswerError, reader: &Language) -> Problem {
     match error {
         AnswerError::Search(error) => search(error, reader),
-        AnswerError::Compose(error) => Problem::internal(error.to_string(), reader),
+        AnswerError::Compose(error) => {
+            Problem::internal(reader, error).with_detail(Texts::of(reader).failed)
+        }
     }
 }
 
 /// Why a search failed.
 pub(super) fn search(error: &SearchError, reader: &Language) -> Problem {
-    match error {
-        SearchError::NoIndex => Problem::unavailable("index_empty", error.to_string(), reader),
-        SearchError::Embed(_) | SearchError::Store(_) => {
-            Problem::unavailable("search_failed", error.to_string(), reader)
-        }
-    }
+    let texts = Texts::of(reader);
+    let detail = match error {
+        SearchError::NoIndex => texts.no_index,
+        SearchError::Embed(_) | SearchError::Store(_) => texts.failed,
+    };
+    Problem::unavailable(reader, error).with_detail(detail)
+}
+
+/// A handler that panicked; its text may hold anything and is not repeated.
+#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer wants")]
+pub(super) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
+    Problem::internal(&Language::Bokmal, "a handler panicked").into_response()
 }

@@ -4,11 +4,10 @@
 mod answers;
 mod errors;
 mod health;
-mod language;
 mod page;
 mod passages;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
@@ -39,6 +38,8 @@ pub struct HttpSettings {
     pub max_body_bytes: usize,
     /// Requests worked on at the same time; more are turned away with 503.
     pub max_in_flight: usize,
+    /// Longest time for one request.
+    pub request_timeout: Duration,
     /// A note above the question field.
     pub notice: Option<String>,
 }
@@ -51,16 +52,17 @@ pub fn router(state: AppState) -> Router {
         .route("/api/v1/passages", get(passages::passages))
         .route("/", get(page::form).post(page::answer))
         .route_layer(from_fn_with_state(limit, middleware::limit::shed))
+        .route_layer(from_fn_with_state(state.settings.request_timeout, middleware::deadline::keep))
         .layer(DefaultBodyLimit::max(state.settings.max_body_bytes));
     Router::new()
         .merge(work)
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/static/{name}", get(page::asset))
-        .fallback(errors::not_found)
-        .method_not_allowed_fallback(errors::method_not_allowed)
+        .fallback(problem::not_found)
+        .method_not_allowed_fallback(problem::method_not_allowed)
         .layer(from_fn(middleware::headers::security))
         .layer(from_fn(crate::telemetry::access_log))
-        .layer(tower_http::catch_panic::CatchPanicLayer::custom(problem::from_panic))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(errors::panicked))
         .with_state(state)
 }

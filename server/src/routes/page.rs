@@ -14,10 +14,10 @@ use losen_web::{
 };
 use serde::Deserialize;
 
-use super::{AppState, errors, language::reader_language};
+use super::{AppState, errors};
 use crate::{
     answer::{Answer, Question, Status},
-    problem::Problem,
+    problem::{FieldError, FieldIssue, Problem, request_language},
 };
 
 #[derive(Debug, Default, Deserialize)]
@@ -44,11 +44,11 @@ pub(super) async fn answer(
     let texts = texts(&query, &headers);
     let reader: Language = texts.code.parse().unwrap_or(Language::Bokmal);
     let refuse = |asked: &str, problem: &Problem| {
-        render(problem.status(), &state, texts, asked, None, Some(&problem.body().detail))
+        render(problem.kind().status(), &state, texts, asked, None, Some(problem.detail()))
     };
     let asked = match Form::<AskForm>::from_request(request, &()).await {
         Ok(Form(form)) => form.question,
-        Err(rejection) => return refuse("", &Problem::from_form(&rejection, &reader)),
+        Err(rejection) => return refuse("", &unreadable(rejection.into_response().status(), &reader)),
     };
     let settings = &state.settings;
     let question =
@@ -72,7 +72,16 @@ pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Respo
             let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "no-cache")];
             (headers, asset.body).into_response()
         }
-        None => Problem::not_found(&reader_language(&headers)).into_response(),
+        None => Problem::not_found(&request_language(&headers)).into_response(),
+    }
+}
+
+/// A form that could not be read.
+fn unreadable(status: StatusCode, reader: &Language) -> Problem {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::payload_too_large(reader),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::unsupported_media_type(reader),
+        _ => Problem::bad_request(reader, vec![FieldError::new("question", FieldIssue::Invalid)]),
     }
 }
 
@@ -80,7 +89,7 @@ pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Respo
 fn texts(query: &PageQuery, headers: &HeaderMap) -> &'static PageTexts {
     match &query.lang {
         Some(code) => PageTexts::of(code),
-        None => PageTexts::of(reader_language(headers).code()),
+        None => PageTexts::of(request_language(headers).code()),
     }
 }
 
@@ -102,7 +111,7 @@ fn render(
     };
     match page.render() {
         Ok(html) => (status, [(header::VARY, "Accept-Language")], Html(html)).into_response(),
-        Err(error) => Problem::internal(error.to_string(), &Language::Bokmal).into_response(),
+        Err(error) => Problem::internal(&Language::Bokmal, error).into_response(),
     }
 }
 

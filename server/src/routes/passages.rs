@@ -4,10 +4,10 @@ use axum::{Json, extract::State, http::HeaderMap};
 use losen_index::{language::Language, passage::Passage, store::SearchFilter};
 use serde::{Deserialize, Serialize};
 
-use super::{AppState, errors, language::reader_language};
+use super::{AppState, errors};
 use crate::{
     answer::Question,
-    problem::{ApiQuery, Problem},
+    problem::{ApiQuery, Problem, request_language},
 };
 
 /// The query of `GET /api/v1/passages`.
@@ -54,7 +54,7 @@ pub(super) async fn passages(
     headers: HeaderMap,
     ApiQuery(query): ApiQuery<PassagesQuery>,
 ) -> Result<Json<PassagesResponse>, Problem> {
-    let reader = reader_language(&headers);
+    let reader = request_language(&headers);
     let filter = SearchFilter {
         language: query.passage_language.into_iter().map(String::from).collect(),
         agency: query.agency.into_iter().collect(),

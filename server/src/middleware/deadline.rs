@@ -1,0 +1,40 @@
+//! No request waits for ever.
+
+use std::time::Duration;
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use crate::problem::{Problem, request_language};
+
+/// Gives a request this long to be answered, then answers 504. A stream counts
+/// as answered when it begins.
+pub async fn keep(State(longest): State<Duration>, request: Request, next: Next) -> Response {
+    let reader = request_language(request.headers());
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_elapsed) => Problem::timeout(&reader).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, body::Body, http::StatusCode, middleware::from_fn_with_state, routing::get};
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_request_is_ended() {
+        let slow = get(|| async {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+            "late"
+        });
+        let app = Router::new().route("/", slow).layer(from_fn_with_state(Duration::from_secs(1), keep));
+        let request = Request::builder().uri("/").body(Body::empty()).unwrap();
+        assert_eq!(app.oneshot(request).await.unwrap().status(), StatusCode::GATEWAY_TIMEOUT);
+    }
+}
