@@ -1,3 +1,4 @@
 //! Sentences and words of Norwegian and English prose.
 
+mod abbreviations;
 pub mod sentences;
