@@ -1,1 +1,13 @@
-//! Stub.
+//! How well Losen finds: evaluation sets, metrics, and the sample sites.
+//!
+//! | Room | Idea |
+//! |---|---|
+//! | [`beir`] | reads an evaluation set in the BEIR layout |
+//! | [`metrics`] | figures for one ranking: nDCG, recall, hit, MRR |
+//! | [`retrieval`] | the figures of a whole run against a set |
+//! | [`site`] | six invented public web sites, served on loopback |
+
+pub mod beir;
+pub mod metrics;
+pub mod retrieval;
+pub mod site;
