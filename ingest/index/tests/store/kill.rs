@@ -149,7 +149,7 @@ async fn check(folder: &Path, done: u64, moment: &Moment) {
     );
     for embedded in &expected {
         let page = reader_before.page(&embedded.passage.url).await.unwrap();
-        assert_eq!(page, [embedded.passage.clone()], "{at}");
+        assert_eq!(page, std::slice::from_ref(&embedded.passage), "{at}");
     }
     assert_eq!(
         reader_before.search(&question(1)).await.unwrap().len(),

@@ -50,7 +50,7 @@ impl QdrantReader {
             .client()
             .get_points(request)
             .await
-            .map_err(|error| self.server.failed(error))?;
+            .map_err(|error| self.server.failed(&error))?;
         points
             .result
             .into_iter()
@@ -72,7 +72,7 @@ impl Reader for QdrantReader {
             .client()
             .count(request)
             .await
-            .map_err(|error| self.server.failed(error))?;
+            .map_err(|error| self.server.failed(&error))?;
         Ok(counted.result.unwrap_or_default().count)
     }
 
@@ -85,7 +85,7 @@ impl Reader for QdrantReader {
             .client()
             .query(request)
             .await
-            .map_err(|error| self.server.failed(error))?;
+            .map_err(|error| self.server.failed(&error))?;
         let candidates = fused
             .result
             .into_iter()
@@ -127,7 +127,7 @@ impl Reader for QdrantReader {
                 .client()
                 .scroll(request)
                 .await
-                .map_err(|error| self.server.failed(error))?;
+                .map_err(|error| self.server.failed(&error))?;
             for point in found.result {
                 passages.push(convert::passage(point.payload)?);
             }

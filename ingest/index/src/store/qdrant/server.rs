@@ -92,8 +92,8 @@ impl Server {
     }
 
     /// Says what went wrong, and what may be done about it.
-    pub(super) fn failed(&self, error: QdrantError) -> StoreError {
-        let QdrantError::ResponseError { status } = &error else {
+    pub(super) fn failed(&self, error: &QdrantError) -> StoreError {
+        let QdrantError::ResponseError { status } = error else {
             return StoreError::Engine(error.to_string());
         };
         let (url, message) = (&self.url, status.message());
@@ -130,7 +130,7 @@ impl Server {
             .client
             .list_aliases()
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         let ours = aliases
             .aliases
             .into_iter()
@@ -143,7 +143,7 @@ impl Server {
             .client
             .collection_info(collection)
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         let config = info.result.and_then(|info| info.config).unwrap_or_default();
         let mut metadata = serde_json::Map::from(Payload::from(config.metadata));
         let value = metadata.remove(MANIFEST).unwrap_or(Value::Null);
@@ -159,7 +159,7 @@ impl Server {
             .client
             .list_collections()
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         let mut ours: Vec<_> = all
             .collections
             .into_iter()
@@ -208,7 +208,7 @@ impl Server {
         self.client
             .create_collection(request)
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         for (field, kind) in PAYLOAD_INDEXES {
             let field_type = match kind {
                 IndexKind::Keyword => FieldType::Keyword,
@@ -220,7 +220,7 @@ impl Server {
             self.client
                 .create_field_index(index)
                 .await
-                .map_err(|error| self.failed(error))?;
+                .map_err(|error| self.failed(&error))?;
         }
         Ok(())
     }
@@ -239,7 +239,7 @@ impl Server {
         self.client
             .update_collection(request)
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         match self.manifest(collection).await {
             Ok(stored) if stored == *manifest => Ok(()),
             Ok(_) | Err(StoreError::Damaged(_)) => Err(StoreError::Engine(format!(
@@ -257,7 +257,7 @@ impl Server {
         self.client
             .create_alias(request)
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         Ok(())
     }
 
@@ -266,7 +266,7 @@ impl Server {
         self.client
             .delete_collection(collection)
             .await
-            .map_err(|error| self.failed(error))?;
+            .map_err(|error| self.failed(&error))?;
         Ok(())
     }
 }

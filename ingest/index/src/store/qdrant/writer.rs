@@ -121,7 +121,7 @@ impl Writer for QdrantWriter {
                 .client()
                 .upsert_points(request)
                 .await
-                .map_err(|error| self.server.failed(error))?;
+                .map_err(|error| self.server.failed(&error))?;
         }
         Ok(())
     }
@@ -135,7 +135,7 @@ impl Writer for QdrantWriter {
             .client()
             .delete_points(request)
             .await
-            .map_err(|error| self.server.failed(error))?;
+            .map_err(|error| self.server.failed(&error))?;
         Ok(())
     }
 
