@@ -4,6 +4,11 @@
 //! a writer prepares the next one beside it and switches at the end, so that a
 //! crash leaves the last good generation in use.
 
+mod edge;
+mod files;
+mod layout;
+mod qdrant;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
@@ -15,6 +20,9 @@ use crate::{
     embed::ModelInfo,
     passage::{EmbeddedPassage, Passage, SparseVector},
 };
+
+pub use edge::EdgeStore;
+pub use qdrant::{QdrantSettings, QdrantStore};
 
 /// Name of the dense vector of a point.
 pub const DENSE: &str = "dense";
@@ -40,13 +48,21 @@ pub enum StoreError {
     #[error("another process is writing to the index in {0}; wait for it to end, then try again")]
     Locked(String),
     /// The layout on disk or server is newer than, or unknown to, this version.
-    #[error("the index has layout version {found}, this program reads version {supported}; rebuild it with `losen crawl --rebuild`")]
+    #[error(
+        "the index has layout version {found}, this program reads version {supported}; rebuild it with `losen crawl --rebuild`"
+    )]
     Layout {
         /// Version found.
         found: u32,
         /// Version that this program writes.
         supported: u32,
     },
+    /// The index cannot be read as what it should be.
+    #[error("the index is damaged: {0}; rebuild it with `losen crawl --rebuild`")]
+    Damaged(String),
+    /// Something was to be done to an index that does not exist.
+    #[error("nothing has been indexed yet; run `losen crawl` first")]
+    Empty,
     /// Reading or writing files failed.
     #[error("index files: {0}")]
     Io(#[from] std::io::Error),
@@ -88,6 +104,9 @@ pub struct SearchFilter {
 
 /// A hybrid query: two candidate lists, fused by reciprocal rank fusion in the
 /// engine.
+///
+/// A list whose query is empty (a dense vector of zeros, a sparse vector
+/// without terms) is left out; without any list there are no hits.
 #[derive(Debug, Clone)]
 pub struct HybridQuery {
     /// Dense vector of the question.
@@ -97,10 +116,15 @@ pub struct HybridQuery {
     pub sparse: SparseVector,
     /// Candidates taken from each list.
     pub prefetch: usize,
-    /// Rank constant k of reciprocal rank fusion: score = Σ weight / (k + rank)
-    /// (Cormack, Clarke and Büttcher, SIGIR 2009).
+    /// Rank constant k of reciprocal rank fusion (Cormack, Clarke and Büttcher,
+    /// SIGIR 2009): score = Σ 1 / (k + rank / weight), ranks from 1. With
+    /// weights of 1 this is the formula of the paper.
+    ///
+    /// The engine counts ranks from 0 and computes
+    /// 1 / ((rank + 1) / weight + k − 1), so the stores hand it k + 1.
     pub rrf_k: usize,
-    /// Weights of the dense and the sparse list in the fusion.
+    /// Weights of the dense and the sparse list in the fusion: a weight of 2
+    /// counts rank 4 as rank 2, a weight of 0 silences the list.
     pub weights: [f32; 2],
     /// Which passages may be found.
     pub filter: SearchFilter,
@@ -145,7 +169,11 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// [`StoreError::Locked`] when another writer is at work,
     /// [`StoreError::ModelMismatch`] when updating an index of another model.
-    async fn writer(&self, mode: WriteMode, model: &ModelInfo) -> Result<Box<dyn Writer>, StoreError>;
+    async fn writer(
+        &self,
+        mode: WriteMode,
+        model: &ModelInfo,
+    ) -> Result<Box<dyn Writer>, StoreError>;
 
     /// The small named files that belong to the current generation (the state
     /// of the crawl, say), as its writer committed them. Empty without one.
@@ -175,7 +203,8 @@ pub trait Reader: Send + Sync {
     /// When the engine fails.
     async fn count(&self) -> Result<u64, StoreError>;
 
-    /// The best hits of a hybrid query, best first.
+    /// The best hits of a hybrid query, best first; equal scores are ordered
+    /// by cosine, then by point id.
     ///
     /// # Errors
     /// When the engine fails.
@@ -189,7 +218,8 @@ pub trait Reader: Send + Sync {
 }
 
 /// Writes the next generation. Dropping it without [`Writer::commit`] leaves
-/// the current generation as it was.
+/// the current generation as it was, but for an update on a Qdrant server,
+/// which is applied page by page (see [`QdrantStore`]).
 #[async_trait]
 pub trait Writer: Send {
     /// Adds passages, replacing those with the same id.
@@ -210,5 +240,8 @@ pub trait Writer: Send {
     ///
     /// # Errors
     /// When the generation cannot be completed; the old one stays in use.
-    async fn commit(self: Box<Self>, attachments: &BTreeMap<String, Vec<u8>>) -> Result<Manifest, StoreError>;
+    async fn commit(
+        self: Box<Self>,
+        attachments: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Manifest, StoreError>;
 }

@@ -1,0 +1,174 @@
+//! Our types as the in-process engine's, and back.
+
+use qdrant_edge::{
+    AnyVariants, Condition, FieldCondition, Filter, Fusion, JsonPath, Match, NamedQuery, PointId,
+    PointInsertOperations, PointOperations, PointStruct, PointStructPersisted, Prefetch, QueryEnum,
+    QueryRequest, Range, ScoredPoint, ScoringQuery, SparseVector as EngineSparse, UpdateOperation,
+    Vector, VectorInternal, VectorStructInternal, Vectors, WithPayloadInterface, WithVector,
+    external::ordered_float::OrderedFloat,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::super::{
+    DENSE, HybridQuery, SPARSE, StoreError,
+    layout::{self, Candidate, Clause},
+};
+use super::shard::engine;
+use crate::passage::EmbeddedPassage;
+
+/// A payload key as the engine's path.
+pub(super) fn path(key: &str) -> Result<JsonPath, StoreError> {
+    key.parse()
+        .map_err(|()| StoreError::Engine(format!("“{key}” is not a payload key")))
+}
+
+/// The operation that adds passages.
+pub(super) fn upsert(passages: &[EmbeddedPassage]) -> Result<UpdateOperation, StoreError> {
+    let points = passages.iter().map(point).collect::<Result<Vec<_>, _>>()?;
+    let points = PointInsertOperations::PointsList(points);
+    Ok(UpdateOperation::PointOperation(
+        PointOperations::UpsertPoints(points),
+    ))
+}
+
+/// The operation that deletes what a filter finds.
+pub(super) fn delete(clauses: &[Clause]) -> Result<UpdateOperation, StoreError> {
+    let filter = filter(clauses)?.unwrap_or_default();
+    Ok(UpdateOperation::PointOperation(
+        PointOperations::DeletePointsByFilter(filter),
+    ))
+}
+
+fn point(embedded: &EmbeddedPassage) -> Result<PointStructPersisted, StoreError> {
+    let mut vectors = vec![(DENSE, Vector::new_dense(embedded.dense.clone()))];
+    if layout::is_set(&embedded.sparse) {
+        let sparse = Vector::new_sparse(
+            embedded.sparse.indices.clone(),
+            embedded.sparse.values.clone(),
+        );
+        vectors.push((SPARSE, sparse.map_err(engine)?));
+    }
+    let payload = layout::payload(&embedded.passage)?;
+    let id = PointId::Uuid(embedded.passage.id());
+    Ok(PointStruct::new(id, Vectors::new_named(vectors), Value::Object(payload)).into())
+}
+
+/// Clauses as a filter; `None` when there are none.
+pub(super) fn filter(clauses: &[Clause]) -> Result<Option<Filter>, StoreError> {
+    if clauses.is_empty() {
+        return Ok(None);
+    }
+    let must = clauses
+        .iter()
+        .map(condition)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(Filter {
+        must: Some(must),
+        ..Filter::default()
+    }))
+}
+
+fn condition(clause: &Clause) -> Result<Condition, StoreError> {
+    let field = match clause {
+        Clause::AnyOf(key, values) => {
+            let values = AnyVariants::Strings(values.iter().cloned().collect());
+            FieldCondition::new_match(path(key)?, Match::new_any(values))
+        }
+        Clause::AtLeast(key, least) => {
+            let range = Range {
+                gte: Some(OrderedFloat(f64::from(*least))),
+                lt: None,
+                gt: None,
+                lte: None,
+            };
+            FieldCondition::new_range(path(key)?, range)
+        }
+    };
+    Ok(Condition::Field(field))
+}
+
+/// The hybrid query, asking for all fused candidates with their dense vectors
+/// (see [`layout::best`]); `None` when both lists are left out.
+pub(super) fn request(query: &HybridQuery) -> Result<Option<QueryRequest>, StoreError> {
+    let filter = filter(&layout::search_clauses(&query.filter))?;
+    let [dense_weight, sparse_weight] = query.weights;
+    let mut lists = Vec::with_capacity(2);
+    let mut weights = Vec::with_capacity(2);
+    if layout::has_dense(query) {
+        let vector = VectorInternal::Dense(query.dense.clone());
+        lists.push(prefetch(vector, DENSE, query.prefetch, filter.clone()));
+        weights.push(OrderedFloat(dense_weight));
+    }
+    if layout::has_sparse(query) {
+        let sparse = EngineSparse::new(query.sparse.indices.clone(), query.sparse.values.clone())
+            .map_err(engine)?;
+        lists.push(prefetch(
+            VectorInternal::Sparse(sparse),
+            SPARSE,
+            query.prefetch,
+            filter,
+        ));
+        weights.push(OrderedFloat(sparse_weight));
+    }
+    if lists.is_empty() {
+        return Ok(None);
+    }
+    let limit = query.prefetch.saturating_mul(lists.len());
+    Ok(Some(QueryRequest {
+        prefetches: lists,
+        query: Some(ScoringQuery::Fusion(Fusion::Rrf {
+            k: layout::engine_rrf_k(query),
+            weights: Some(weights),
+        })),
+        filter: None,
+        score_threshold: None,
+        limit,
+        offset: 0,
+        params: None,
+        with_vector: WithVector::Selector(vec![DENSE.to_owned()]),
+        with_payload: WithPayloadInterface::Bool(false),
+    }))
+}
+
+fn prefetch(vector: VectorInternal, name: &str, limit: usize, filter: Option<Filter>) -> Prefetch {
+    Prefetch {
+        prefetches: Vec::new(),
+        query: Some(ScoringQuery::Vector(QueryEnum::Nearest(NamedQuery::new(
+            vector, name,
+        )))),
+        limit,
+        params: None,
+        filter,
+        score_threshold: None,
+    }
+}
+
+/// A scored point as a candidate.
+pub(super) fn candidate(point: &ScoredPoint, question: &[f32]) -> Result<Candidate, StoreError> {
+    Ok(Candidate {
+        id: uuid(point.id)?,
+        score: point.score,
+        cosine: dense(point.vector.as_ref()).map_or(0.0, |stored| layout::cosine(question, stored)),
+    })
+}
+
+fn dense(vectors: Option<&VectorStructInternal>) -> Option<&[f32]> {
+    let VectorStructInternal::Named(named) = vectors? else {
+        return None;
+    };
+    match named.get(DENSE)? {
+        VectorInternal::Dense(values) => Some(values),
+        VectorInternal::Sparse(_) | VectorInternal::MultiDense(_) => None,
+    }
+}
+
+/// The UUID of a point; all points that we write have one.
+pub(super) fn uuid(id: PointId) -> Result<Uuid, StoreError> {
+    match id {
+        PointId::Uuid(id) => Ok(id),
+        PointId::NumId(number) => Err(StoreError::Damaged(format!(
+            "point {number} is not one of ours"
+        ))),
+    }
+}

@@ -1,0 +1,143 @@
+//! Reads one generation through a view of it.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_trait::async_trait;
+use qdrant_edge::{PointId, ScrollRequest, WithPayloadInterface, WithVector};
+
+use super::super::{
+    Hit, HybridQuery, Manifest, Reader, StoreError,
+    layout::{self, Candidate},
+};
+use super::{
+    blocking, convert,
+    generations::Generations,
+    shard::{Shard, engine},
+    view::View,
+};
+use crate::passage::Passage;
+
+/// Passages fetched at a time by [`Reader::page`].
+const PAGE_BATCH: usize = 256;
+
+/// A reader of one generation.
+pub(super) struct EdgeReader {
+    manifest: Manifest,
+    view: Arc<View>,
+}
+
+impl EdgeReader {
+    /// Opens the generation of this number.
+    pub(super) fn open(generations: &Generations, number: u64) -> Result<Self, StoreError> {
+        let manifest = generations.manifest(number)?;
+        let view = Arc::new(View::open(generations, &manifest)?);
+        Ok(Self { manifest, view })
+    }
+
+    /// Number of the generation.
+    pub(super) fn number(&self) -> u64 {
+        self.manifest.generation
+    }
+
+    async fn on_shard<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Shard) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let view = Arc::clone(&self.view);
+        blocking(move || work(view.shard())).await
+    }
+}
+
+#[async_trait]
+impl Reader for EdgeReader {
+    fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    async fn count(&self) -> Result<u64, StoreError> {
+        self.on_shard(Shard::count).await
+    }
+
+    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
+        let query = query.clone();
+        self.on_shard(move |shard| search(shard, &query)).await
+    }
+
+    async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError> {
+        let url = url.to_owned();
+        self.on_shard(move |shard| page(shard, &url)).await
+    }
+}
+
+fn search(shard: &Shard, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
+    let Some(request) = convert::request(query)? else {
+        return Ok(Vec::new());
+    };
+    let fused = shard.engine()?.query(request).map_err(engine)?;
+    let candidates = fused
+        .iter()
+        .map(|point| convert::candidate(point, &query.dense))
+        .collect::<Result<Vec<_>, _>>()?;
+    let best = layout::best(candidates, query.limit);
+    let mut passages = passages(shard, &best)?;
+    Ok(best
+        .into_iter()
+        .filter_map(|Candidate { id, score, cosine }| {
+            let passage = passages.remove(&PointId::Uuid(id))?;
+            Some(Hit {
+                id,
+                score,
+                cosine,
+                passage,
+            })
+        })
+        .collect())
+}
+
+fn passages(
+    shard: &Shard,
+    candidates: &[Candidate],
+) -> Result<HashMap<PointId, Passage>, StoreError> {
+    let ids: Vec<_> = candidates
+        .iter()
+        .map(|candidate| PointId::Uuid(candidate.id))
+        .collect();
+    let payload = Some(WithPayloadInterface::Bool(true));
+    let records = shard
+        .engine()?
+        .retrieve(&ids, payload, Some(WithVector::Bool(false)))
+        .map_err(engine)?;
+    records
+        .into_iter()
+        .map(|record| {
+            Ok((
+                record.id,
+                layout::passage(record.payload.unwrap_or_default().0)?,
+            ))
+        })
+        .collect()
+}
+
+fn page(shard: &Shard, url: &str) -> Result<Vec<Passage>, StoreError> {
+    let filter = convert::filter(&layout::page_clauses(url, 0))?;
+    let mut passages = Vec::new();
+    let mut offset = None;
+    loop {
+        let request = ScrollRequest {
+            offset,
+            limit: Some(PAGE_BATCH),
+            filter: filter.clone(),
+            ..ScrollRequest::default()
+        };
+        let (records, next) = shard.engine()?.scroll(request).map_err(engine)?;
+        for record in records {
+            passages.push(layout::passage(record.payload.unwrap_or_default().0)?);
+        }
+        offset = next;
+        if offset.is_none() {
+            break;
+        }
+    }
+    passages.sort_by_key(|passage| passage.ordinal);
+    Ok(passages)
+}

@@ -1,0 +1,183 @@
+//! One open shard of the in-process engine, with its panics turned into errors.
+
+use std::{
+    fs,
+    num::NonZeroUsize,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
+
+use qdrant_edge::{
+    CountRequest, CreateIndex, Distance, EdgeConfig, EdgeOptimizersConfig, EdgeShard,
+    EdgeSparseVectorParams, EdgeVectorParams, FieldIndexOperations, Modifier, PayloadFieldSchema,
+    PayloadSchemaType, UpdateOperation, WalOptions,
+};
+
+use super::super::{
+    DENSE, SPARSE, StoreError,
+    layout::{HNSW_FROM_KB, IndexKind, PAYLOAD_INDEXES},
+};
+use crate::embed::ModelInfo;
+
+/// Size of a file of the write-ahead log while writing. The engine allocates
+/// it at once, and a batch must fit well.
+const WRITE_LOG_BYTES: usize = 4 * 1024 * 1024;
+/// The same for a reader, which never writes.
+const READ_LOG_BYTES: usize = 64 * 1024;
+
+/// An open shard. Closing it (by dropping) flushes it.
+pub(super) struct Shard(Option<EdgeShard>);
+
+impl Shard {
+    /// Makes an empty shard with its payload indexes in an existing folder.
+    pub(super) fn create(folder: &Path, model: &ModelInfo) -> Result<Self, StoreError> {
+        let shard = EdgeShard::new(folder, config(model, WRITE_LOG_BYTES)).map_err(engine)?;
+        let shard = Self(Some(shard));
+        for (field, kind) in PAYLOAD_INDEXES {
+            let schema = match kind {
+                IndexKind::Keyword => PayloadSchemaType::Keyword,
+                IndexKind::Integer => PayloadSchemaType::Integer,
+                IndexKind::Datetime => PayloadSchemaType::Datetime,
+            };
+            let index = CreateIndex {
+                field_name: super::convert::path(field)?,
+                field_schema: Some(PayloadFieldSchema::FieldType(schema)),
+            };
+            let index =
+                UpdateOperation::FieldIndexOperation(FieldIndexOperations::CreateIndex(index));
+            shard.engine()?.update(index).map_err(engine)?;
+        }
+        Ok(shard)
+    }
+
+    /// Opens a shard to write to it.
+    pub(super) fn open(folder: &Path, model: &ModelInfo) -> Result<Self, StoreError> {
+        Self::load(folder, model, WRITE_LOG_BYTES)
+    }
+
+    /// Opens a shard that is only read.
+    pub(super) fn open_to_read(folder: &Path, model: &ModelInfo) -> Result<Self, StoreError> {
+        Self::load(folder, model, READ_LOG_BYTES)
+    }
+
+    fn load(folder: &Path, model: &ModelInfo, log_bytes: usize) -> Result<Self, StoreError> {
+        let shard = EdgeShard::load(folder, Some(config(model, log_bytes))).map_err(engine)?;
+        Ok(Self(Some(shard)))
+    }
+
+    /// The engine's own handle.
+    pub(super) fn engine(&self) -> Result<&EdgeShard, StoreError> {
+        self.0
+            .as_ref()
+            .ok_or_else(|| StoreError::Engine("the shard has been closed".to_owned()))
+    }
+
+    /// Number of points.
+    pub(super) fn count(&self) -> Result<u64, StoreError> {
+        let request = CountRequest {
+            filter: None,
+            exact: true,
+        };
+        let count = self.engine()?.count(request).map_err(engine)?;
+        Ok(count as u64)
+    }
+
+    /// Merges and indexes segments until nothing is left to do.
+    pub(super) fn optimize(&self) -> Result<(), StoreError> {
+        self.engine()?.optimize().map_err(engine)?;
+        Ok(())
+    }
+
+    /// Flushes and closes the shard; everything written is then in its files
+    /// (not yet synced to the disk).
+    ///
+    /// # Errors
+    /// When flushing fails.
+    pub(super) fn close(mut self) -> Result<(), StoreError> {
+        match self.0.take() {
+            Some(shard) => close(shard),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Shard {
+    fn drop(&mut self) {
+        if let Some(Err(error)) = self.0.take().map(close) {
+            tracing::error!(%error, "an index shard was not closed cleanly");
+        }
+    }
+}
+
+/// The engine flushes when it is dropped, and panics when that fails.
+fn close(shard: EdgeShard) -> Result<(), StoreError> {
+    catch_unwind(AssertUnwindSafe(|| drop(shard))).map_err(|panic| {
+        StoreError::Engine(format!(
+            "closing the shard failed: {}",
+            panic_text(panic.as_ref())
+        ))
+    })
+}
+
+/// What a panic said.
+pub(super) fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown panic")
+}
+
+/// An error of the engine as ours.
+pub(super) fn engine(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Engine(error.to_string())
+}
+
+/// Removes the closed files of a shard's write-ahead log but the last one.
+///
+/// The engine never replays its log and never shortens it, so it would grow
+/// with every update. What must stay is its end: operation numbers continue
+/// from there, and the engine ignores a write whose number is lower than the
+/// point's version.
+pub(super) fn shorten_log(folder: &Path) -> Result<(), StoreError> {
+    let mut closed = Vec::new();
+    for entry in fs::read_dir(folder.join("wal"))? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let start = name.to_str().and_then(|name| name.strip_prefix("closed-"));
+        if let Some(start) = start.and_then(|start| start.parse::<u64>().ok()) {
+            closed.push((start, entry.path()));
+        }
+    }
+    closed.sort_unstable();
+    closed.pop();
+    for (_, path) in closed {
+        fs::remove_file(path)?;
+    }
+    Ok(())
+}
+
+fn config(model: &ModelInfo, log_bytes: usize) -> EdgeConfig {
+    EdgeConfig::builder()
+        .on_disk_payload(true)
+        .vector(
+            DENSE,
+            EdgeVectorParams::builder(model.dimension, Distance::Cosine).build(),
+        )
+        .sparse_vector(
+            SPARSE,
+            EdgeSparseVectorParams::builder()
+                .modifier(Modifier::Idf)
+                .build(),
+        )
+        .optimizers(EdgeOptimizersConfig {
+            indexing_threshold: Some(HNSW_FROM_KB),
+            ..EdgeOptimizersConfig::default()
+        })
+        .wal_options(WalOptions {
+            segment_capacity: log_bytes,
+            segment_queue_len: 0,
+            retain_closed: NonZeroUsize::MIN,
+        })
+        .build()
+}

@@ -1,0 +1,238 @@
+//! The collection layout that both stores share: payload, payload indexes,
+//! filters and the order of hits, free of any engine's types.
+
+use std::cmp::Ordering;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{HybridQuery, LAYOUT_VERSION, Manifest, SearchFilter, StoreError};
+use crate::{
+    embed::ModelInfo,
+    passage::{Passage, SparseVector},
+};
+
+/// Size of the dense vectors of a segment, in KB, above which the engine builds
+/// an HNSW graph; below it, it compares with every vector (exact, and faster).
+/// 20,000 KB is 20,000 passages of 256 dimensions.
+pub(super) const HNSW_FROM_KB: usize = 20_000;
+
+/// Points handed to the engine at a time.
+pub(super) const BATCH: usize = 64;
+
+/// What a payload index must be able to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum IndexKind {
+    /// Equality of strings.
+    Keyword,
+    /// Comparison of whole numbers.
+    Integer,
+    /// Comparison of dates.
+    Datetime,
+}
+
+/// The payload indexes of a collection: what filters, `page` and `delete_page`
+/// look at.
+pub(super) const PAYLOAD_INDEXES: [(&str, IndexKind); 10] = [
+    ("url", IndexKind::Keyword),
+    ("language", IndexKind::Keyword),
+    ("agency", IndexKind::Keyword),
+    ("source", IndexKind::Keyword),
+    ("los", IndexKind::Keyword),
+    ("life_events", IndexKind::Keyword),
+    ("kind", IndexKind::Keyword),
+    ("audience", IndexKind::Keyword),
+    ("modified", IndexKind::Datetime),
+    ("ordinal", IndexKind::Integer),
+];
+
+/// A condition on the payload; the clauses of a filter must all hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Clause {
+    /// The field (or one of its elements) is one of the values.
+    AnyOf(&'static str, Vec<String>),
+    /// The field is at least this number.
+    AtLeast(&'static str, u32),
+}
+
+/// The clauses of a search filter; empty when nothing is restricted.
+pub(super) fn search_clauses(filter: &SearchFilter) -> Vec<Clause> {
+    [
+        ("language", &filter.language),
+        ("agency", &filter.agency),
+        ("source", &filter.source),
+        ("los", &filter.los),
+    ]
+    .into_iter()
+    .filter(|(_, values)| !values.is_empty())
+    .map(|(key, values)| Clause::AnyOf(key, values.clone()))
+    .collect()
+}
+
+/// The clauses that hold for the passages of a page from an ordinal on.
+pub(super) fn page_clauses(url: &str, from_ordinal: u32) -> Vec<Clause> {
+    let mut clauses = vec![Clause::AnyOf("url", vec![url.to_owned()])];
+    if from_ordinal > 0 {
+        clauses.push(Clause::AtLeast("ordinal", from_ordinal));
+    }
+    clauses
+}
+
+/// The payload of a passage: its fields.
+pub(super) fn payload(passage: &Passage) -> Result<Map<String, Value>, StoreError> {
+    match serde_json::to_value(passage) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(_) => Err(StoreError::Engine(
+            "a passage is not a JSON object".to_owned(),
+        )),
+        Err(error) => Err(StoreError::Engine(format!(
+            "a passage cannot be written as JSON: {error}"
+        ))),
+    }
+}
+
+/// The passage in a payload.
+pub(super) fn passage(payload: Map<String, Value>) -> Result<Passage, StoreError> {
+    serde_json::from_value(Value::Object(payload))
+        .map_err(|error| StoreError::Damaged(format!("a stored passage cannot be read ({error})")))
+}
+
+/// The manifest in a JSON value, checked to be of a layout that this program
+/// reads. `place` names where it was found.
+pub(super) fn manifest(value: Value, place: &str) -> Result<Manifest, StoreError> {
+    let damaged = |reason: &str| StoreError::Damaged(format!("the manifest in {place} {reason}"));
+    let layout = value
+        .get("layout")
+        .and_then(Value::as_u64)
+        .ok_or_else(|| damaged("has no layout version"))?;
+    if layout != u64::from(LAYOUT_VERSION) {
+        return Err(StoreError::Layout {
+            found: u32::try_from(layout).unwrap_or(u32::MAX),
+            supported: LAYOUT_VERSION,
+        });
+    }
+    serde_json::from_value(value).map_err(|error| damaged(&format!("cannot be read ({error})")))
+}
+
+/// Refuses to mix the vectors of two models in one generation.
+pub(super) fn check_model(index: &ModelInfo, configured: &ModelInfo) -> Result<(), StoreError> {
+    if index == configured {
+        return Ok(());
+    }
+    Err(StoreError::ModelMismatch {
+        index: index.clone(),
+        configured: configured.clone(),
+    })
+}
+
+/// True when the dense query has a direction.
+pub(super) fn has_dense(query: &HybridQuery) -> bool {
+    query.dense.iter().any(|value| *value != 0.0)
+}
+
+/// True when the sparse query has a term.
+pub(super) fn has_sparse(query: &HybridQuery) -> bool {
+    is_set(&query.sparse)
+}
+
+/// True when a sparse vector has a term.
+pub(super) fn is_set(sparse: &SparseVector) -> bool {
+    !sparse.indices.is_empty()
+}
+
+/// The engine's rank constant, see [`HybridQuery::rrf_k`].
+pub(super) fn engine_rrf_k(query: &HybridQuery) -> usize {
+    query.rrf_k.saturating_add(1)
+}
+
+/// A fused candidate before its passage is fetched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    /// Point id.
+    pub(super) id: Uuid,
+    /// Fused score.
+    pub(super) score: f32,
+    /// Cosine with the question.
+    pub(super) cosine: f32,
+}
+
+/// Orders candidates and keeps the best `limit`.
+///
+/// The engine leaves ties of fused scores in no particular order, and they are
+/// common (rank 1 of either list), so all candidates are asked for and ordered
+/// here: by score, then cosine, then id. The same question then always gets the
+/// same hits.
+pub(super) fn best(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidate> {
+    candidates.sort_by(compare);
+    candidates.truncate(limit);
+    candidates
+}
+
+fn compare(a: &Candidate, b: &Candidate) -> Ordering {
+    b.score
+        .total_cmp(&a.score)
+        .then_with(|| b.cosine.total_cmp(&a.cosine))
+        .then_with(|| a.id.cmp(&b.id))
+}
+
+/// Cosine of two vectors, 0 when one of them has no direction.
+pub(super) fn cosine(a: &[f32], b: &[f32]) -> f32 {
+    let dot = |x: &[f32], y: &[f32]| x.iter().zip(y).map(|(p, q)| p * q).sum::<f32>();
+    let lengths = (dot(a, a) * dot(b, b)).sqrt();
+    if lengths > 0.0 {
+        dot(a, b) / lengths
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_filter_restricts_nothing() {
+        assert!(search_clauses(&SearchFilter::default()).is_empty());
+        assert_eq!(page_clauses("u", 0).len(), 1);
+        assert_eq!(page_clauses("u", 3)[1], Clause::AtLeast("ordinal", 3));
+    }
+
+    #[test]
+    fn ties_are_broken_by_cosine_then_id() {
+        let candidate = |id: u128, score, cosine| Candidate {
+            id: Uuid::from_u128(id),
+            score,
+            cosine,
+        };
+        let mixed = vec![
+            candidate(3, 0.5, 0.1),
+            candidate(2, 0.5, 0.1),
+            candidate(1, 0.4, 0.9),
+            candidate(4, 0.5, 0.2),
+        ];
+        let ids: Vec<u128> = best(mixed, 3).iter().map(|c| c.id.as_u128()).collect();
+        assert_eq!(ids, [4, 2, 3]);
+    }
+
+    #[test]
+    fn cosine_does_not_depend_on_length() {
+        assert!((cosine(&[2.0, 0.0], &[1.0, 1.0]) - std::f32::consts::FRAC_1_SQRT_2).abs() < 1e-6);
+        assert!((cosine(&[0.0, 0.0], &[1.0, 1.0])).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn a_manifest_of_another_layout_is_named() {
+        let newer = serde_json::json!({"layout": 99, "anything": true});
+        assert!(matches!(
+            manifest(newer, "x"),
+            Err(StoreError::Layout { found: 99, .. })
+        ));
+        let broken = serde_json::json!({"layout": LAYOUT_VERSION});
+        assert!(matches!(manifest(broken, "x"), Err(StoreError::Damaged(_))));
+        assert!(matches!(
+            manifest(Value::Null, "x"),
+            Err(StoreError::Damaged(_))
+        ));
+    }
+}

@@ -1,0 +1,133 @@
+//! Our types as the Qdrant client's, and back.
+
+use std::collections::HashMap;
+
+use qdrant_client::{
+    Payload,
+    qdrant::{
+        Condition, Filter, NamedVectors, PointId, PointStruct, PrefetchQuery, PrefetchQueryBuilder,
+        Query, QueryPoints, QueryPointsBuilder, Range, RrfBuilder, ScoredPoint, Value, Vector,
+        VectorInput, VectorsSelector, point_id::PointIdOptions, vector_output,
+    },
+};
+use uuid::Uuid;
+
+use super::super::{
+    DENSE, HybridQuery, SPARSE, StoreError,
+    layout::{self, Candidate, Clause},
+};
+use crate::passage::{EmbeddedPassage, Passage};
+
+/// A passage as a point.
+pub(super) fn point(embedded: &EmbeddedPassage) -> Result<PointStruct, StoreError> {
+    let mut vectors =
+        NamedVectors::default().add_vector(DENSE, Vector::new_dense(embedded.dense.clone()));
+    if layout::is_set(&embedded.sparse) {
+        let sparse = Vector::new_sparse(
+            embedded.sparse.indices.clone(),
+            embedded.sparse.values.clone(),
+        );
+        vectors = vectors.add_vector(SPARSE, sparse);
+    }
+    let payload = Payload::from(layout::payload(&embedded.passage)?);
+    Ok(PointStruct::new(
+        id(embedded.passage.id()),
+        vectors,
+        payload,
+    ))
+}
+
+/// A UUID as a point id.
+pub(super) fn id(id: Uuid) -> PointId {
+    PointIdOptions::Uuid(id.to_string()).into()
+}
+
+/// The UUID of a point; all points that we write have one.
+pub(super) fn uuid(id: Option<PointId>) -> Result<Uuid, StoreError> {
+    match id.and_then(|id| id.point_id_options) {
+        Some(PointIdOptions::Uuid(text)) => Uuid::parse_str(&text)
+            .map_err(|error| StoreError::Damaged(format!("point id {text}: {error}"))),
+        other => Err(StoreError::Damaged(format!(
+            "point {other:?} is not one of ours"
+        ))),
+    }
+}
+
+/// The passage in a payload.
+pub(super) fn passage(payload: HashMap<String, Value>) -> Result<Passage, StoreError> {
+    layout::passage(serde_json::Map::from(Payload::from(payload)))
+}
+
+/// Clauses as a filter.
+pub(super) fn filter(clauses: &[Clause]) -> Filter {
+    Filter::must(clauses.iter().map(|clause| match clause {
+        Clause::AnyOf(key, values) => Condition::matches(*key, values.clone()),
+        Clause::AtLeast(key, least) => {
+            let range = Range {
+                gte: Some(f64::from(*least)),
+                ..Range::default()
+            };
+            Condition::range(*key, range)
+        }
+    }))
+}
+
+/// The hybrid query, asking for all fused candidates with their dense vectors
+/// (see [`layout::best`]); `None` when both lists are left out.
+pub(super) fn request(collection: &str, query: &HybridQuery) -> Option<QueryPoints> {
+    let filter = filter(&layout::search_clauses(&query.filter));
+    let [dense_weight, sparse_weight] = query.weights;
+    let mut lists = Vec::with_capacity(2);
+    let mut weights = Vec::with_capacity(2);
+    if layout::has_dense(query) {
+        let vector = VectorInput::new_dense(query.dense.clone());
+        lists.push(prefetch(vector, DENSE, query.prefetch, filter.clone()));
+        weights.push(dense_weight);
+    }
+    if layout::has_sparse(query) {
+        let vector =
+            VectorInput::new_sparse(query.sparse.indices.clone(), query.sparse.values.clone());
+        lists.push(prefetch(vector, SPARSE, query.prefetch, filter));
+        weights.push(sparse_weight);
+    }
+    if lists.is_empty() {
+        return None;
+    }
+    let limit = query.prefetch.saturating_mul(lists.len()) as u64;
+    let rrf_k = u32::try_from(layout::engine_rrf_k(query)).unwrap_or(u32::MAX);
+    let vectors = VectorsSelector {
+        names: vec![DENSE.to_owned()],
+    };
+    let request = QueryPointsBuilder::new(collection)
+        .prefetch(lists)
+        .query(Query::new_rrf(RrfBuilder::with_k(rrf_k).weights(weights)))
+        .limit(limit)
+        .with_vectors(vectors)
+        .with_payload(false);
+    Some(request.build())
+}
+
+fn prefetch(vector: VectorInput, name: &str, limit: usize, filter: Filter) -> PrefetchQuery {
+    PrefetchQueryBuilder::default()
+        .query(Query::new_nearest(vector))
+        .using(name)
+        .limit(limit as u64)
+        .filter(filter)
+        .build()
+}
+
+/// A scored point as a candidate.
+pub(super) fn candidate(point: ScoredPoint, question: &[f32]) -> Result<Candidate, StoreError> {
+    let stored = point
+        .vectors
+        .and_then(|vectors| vectors.get_vector_by_name(DENSE));
+    let cosine = match stored {
+        Some(vector_output::Vector::Dense(dense)) => layout::cosine(question, &dense.data),
+        _ => 0.0,
+    };
+    Ok(Candidate {
+        id: uuid(point.id)?,
+        score: point.score,
+        cosine,
+    })
+}

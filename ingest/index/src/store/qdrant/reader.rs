@@ -1,0 +1,142 @@
+//! Reads one collection.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_trait::async_trait;
+use qdrant_client::qdrant::{CountPointsBuilder, GetPointsBuilder, ScrollPointsBuilder};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        Hit, HybridQuery, Manifest, Reader, StoreError,
+        layout::{self, Candidate},
+    },
+    convert,
+    server::{Generation, Server},
+};
+use crate::passage::Passage;
+
+/// Passages fetched at a time by [`Reader::page`].
+const PAGE_BATCH: u32 = 256;
+
+/// A reader of one generation.
+pub(super) struct QdrantReader {
+    server: Arc<Server>,
+    generation: Generation,
+}
+
+impl QdrantReader {
+    /// Reads this generation.
+    pub(super) fn new(server: Arc<Server>, generation: Generation) -> Self {
+        Self { server, generation }
+    }
+
+    /// What is read.
+    pub(super) fn generation(&self) -> &Generation {
+        &self.generation
+    }
+
+    async fn passages(
+        &self,
+        candidates: &[Candidate],
+    ) -> Result<HashMap<Uuid, Passage>, StoreError> {
+        let ids: Vec<_> = candidates
+            .iter()
+            .map(|candidate| convert::id(candidate.id))
+            .collect();
+        let request = GetPointsBuilder::new(&self.generation.collection, ids).with_payload(true);
+        let points = self
+            .server
+            .client()
+            .get_points(request)
+            .await
+            .map_err(|error| self.server.failed(&error))?;
+        points
+            .result
+            .into_iter()
+            .map(|point| Ok((convert::uuid(point.id)?, convert::passage(point.payload)?)))
+            .collect()
+    }
+}
+
+#[async_trait]
+impl Reader for QdrantReader {
+    fn manifest(&self) -> &Manifest {
+        &self.generation.manifest
+    }
+
+    async fn count(&self) -> Result<u64, StoreError> {
+        let request = CountPointsBuilder::new(&self.generation.collection).exact(true);
+        let counted = self
+            .server
+            .client()
+            .count(request)
+            .await
+            .map_err(|error| self.server.failed(&error))?;
+        Ok(counted.result.unwrap_or_default().count)
+    }
+
+    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
+        let Some(request) = convert::request(&self.generation.collection, query) else {
+            return Ok(Vec::new());
+        };
+        let fused = self
+            .server
+            .client()
+            .query(request)
+            .await
+            .map_err(|error| self.server.failed(&error))?;
+        let candidates = fused
+            .result
+            .into_iter()
+            .map(|point| convert::candidate(point, &query.dense))
+            .collect::<Result<Vec<_>, _>>()?;
+        let best = layout::best(candidates, query.limit);
+        if best.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut passages = self.passages(&best).await?;
+        Ok(best
+            .into_iter()
+            .filter_map(|Candidate { id, score, cosine }| {
+                let passage = passages.remove(&id)?;
+                Some(Hit {
+                    id,
+                    score,
+                    cosine,
+                    passage,
+                })
+            })
+            .collect())
+    }
+
+    async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError> {
+        let filter = convert::filter(&layout::page_clauses(url, 0));
+        let mut passages = Vec::new();
+        let mut offset = None;
+        loop {
+            let mut request = ScrollPointsBuilder::new(&self.generation.collection)
+                .filter(filter.clone())
+                .limit(PAGE_BATCH)
+                .with_payload(true);
+            if let Some(offset) = offset {
+                request = request.offset::<qdrant_client::qdrant::PointId>(offset);
+            }
+            let found = self
+                .server
+                .client()
+                .scroll(request)
+                .await
+                .map_err(|error| self.server.failed(&error))?;
+            for point in found.result {
+                passages.push(convert::passage(point.payload)?);
+            }
+            offset = found.next_page_offset;
+            if offset.is_none() {
+                break;
+            }
+        }
+        passages.sort_by_key(|passage| passage.ordinal);
+        Ok(passages)
+    }
+}
