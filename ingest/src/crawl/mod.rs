@@ -11,7 +11,7 @@
 //! | `http`, `client`, [`guard`] | one request: its turn, retries, limits, no private addresses |
 //! | `politeness` | no host is asked too often |
 //! | [`robots`], [`robots_tag`], [`sitemap`] | what sites say to robots |
-//! | [`normalize`], [`scope`] | one spelling for each URL; which ones belong to a source |
+//! | [`mod@normalize`], [`scope`] | one spelling for each URL; which ones belong to a source |
 
 pub mod address;
 pub mod cancel;
