@@ -1,8 +1,17 @@
 //! A source: which pages to crawl, and as whose.
 
+use std::{ops::RangeInclusive, time::Duration};
+
 use losen_index::language::Language;
 use serde::{Deserialize, Serialize};
 use url::Url;
+
+use crate::crawl::Scope;
+
+/// Requests to one host at the same time that a source may ask for.
+const CONCURRENCY: RangeInclusive<usize> = 1..=16;
+/// Longest pause between two requests that a source may ask for, in milliseconds.
+const MAX_DELAY_MS: u64 = 60_000;
 
 /// A configured source, a `[[sources]]` table of `losen.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,4 +77,220 @@ const fn default_concurrency() -> usize {
 
 const fn default_max_pages() -> usize {
     100_000
+}
+
+/// A key of a source with a value that it cannot have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("source “{name}”: {key} = “{value}” is not valid: {allowed}")]
+pub struct SourceError {
+    /// Name of the source, as configured.
+    pub name: String,
+    /// The key.
+    pub key: &'static str,
+    /// The bad value.
+    pub value: String,
+    /// What is allowed.
+    pub allowed: &'static str,
+}
+
+impl Source {
+    /// Checks every key.
+    ///
+    /// # Errors
+    /// For the first key with a bad value, naming what is allowed.
+    pub fn validate(&self) -> Result<(), SourceError> {
+        let check = |good: bool, key, value: &dyn ToString, allowed| {
+            if good {
+                Ok(())
+            } else {
+                Err(self.error(key, value.to_string(), allowed))
+            }
+        };
+        check(
+            is_name(&self.name),
+            "name",
+            &self.name,
+            "use 1 to 64 of the characters a–z, 0–9, - and _",
+        )?;
+        check(
+            !self.agency.trim().is_empty(),
+            "agency",
+            &self.agency,
+            "name the agency that owns the pages",
+        )?;
+        check(
+            !self.start_urls.is_empty(),
+            "start_urls",
+            &"[]",
+            "give at least one URL",
+        )?;
+        for url in &self.start_urls {
+            let good = matches!(url.scheme(), "http" | "https");
+            check(
+                good,
+                "start_urls",
+                url,
+                "use URLs that begin with http:// or https://",
+            )?;
+        }
+        Scope::new(self)?;
+        check(
+            CONCURRENCY.contains(&self.concurrency),
+            "concurrency",
+            &self.concurrency,
+            "use a whole number from 1 to 16",
+        )?;
+        check(
+            self.delay_ms <= MAX_DELAY_MS,
+            "delay_ms",
+            &self.delay_ms,
+            "use a whole number from 0 to 60000",
+        )?;
+        check(
+            self.max_pages > 0,
+            "max_pages",
+            &self.max_pages,
+            "use a whole number from 1",
+        )?;
+        self.crawl_interval().map(|_| ())
+    }
+
+    /// `interval` as a duration.
+    ///
+    /// # Errors
+    /// When it is not a whole number from 1 followed by `m`, `h` or `d`.
+    pub fn crawl_interval(&self) -> Result<Duration, SourceError> {
+        parse_interval(&self.interval).ok_or_else(|| {
+            self.error(
+                "interval",
+                self.interval.clone(),
+                "use a whole number from 1 and m (minutes), h (hours) or d (days), e.g. 30m, 12h, 7d",
+            )
+        })
+    }
+
+    /// The error for a prefix in `allow` or `exclude`.
+    pub(crate) fn bad_prefix(&self, key: &'static str, value: &str) -> SourceError {
+        self.error(
+            key,
+            value.to_owned(),
+            "use URL prefixes that begin with http:// or https://, e.g. https://example.no/help",
+        )
+    }
+
+    fn error(&self, key: &'static str, value: String, allowed: &'static str) -> SourceError {
+        SourceError {
+            name: self.name.clone(),
+            key,
+            value,
+            allowed,
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    (1..=64).contains(&name.len())
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_'))
+}
+
+fn parse_interval(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let unit = text.chars().last()?;
+    let seconds = match unit {
+        'm' => 60,
+        'h' => 60 * 60,
+        'd' => 24 * 60 * 60,
+        _ => return None,
+    };
+    let digits = &text[..text.len() - 1];
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let count = digits.parse::<u64>().ok().filter(|count| *count > 0)?;
+    Some(Duration::from_secs(count.checked_mul(seconds)?))
+}
+
+/// A source with one start URL and otherwise the defaults, without delay.
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+pub(crate) fn sample(start: &str) -> Source {
+    let table = serde_json::json!({
+        "name": "sample",
+        "agency": "Etaten",
+        "start_urls": [start],
+        "delay_ms": 0,
+    });
+    serde_json::from_value(table).unwrap()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_sample_is_valid() {
+        assert_eq!(sample("https://a.no/").validate(), Ok(()));
+    }
+
+    #[test]
+    fn a_bad_value_is_named_with_its_key() {
+        type Change = fn(&mut Source);
+        let cases: [(&str, &str, Change); 11] = [
+            ("name", "Nav!", |s| s.name = "Nav!".into()),
+            ("name", "“”", |s| s.name.clear()),
+            ("agency", " ", |s| s.agency = " ".into()),
+            ("start_urls", "[]", |s| s.start_urls.clear()),
+            ("start_urls", "ftp://a.no/", |s| {
+                s.start_urls = vec!["ftp://a.no/".parse().unwrap()];
+            }),
+            ("allow", "a.no", |s| s.allow = vec!["a.no".into()]),
+            ("exclude", "/x", |s| s.exclude = vec!["/x".into()]),
+            ("interval", "1w", |s| s.interval = "1w".into()),
+            ("concurrency", "17", |s| s.concurrency = 17),
+            ("delay_ms", "60001", |s| s.delay_ms = 60_001),
+            ("max_pages", "0", |s| s.max_pages = 0),
+        ];
+        for (key, value, change) in cases {
+            let mut source = sample("https://a.no/");
+            change(&mut source);
+            let error = source.validate().unwrap_err();
+            assert_eq!(error.key, key);
+            let text = error.to_string();
+            assert!(text.contains(key) && text.contains(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_intervals() {
+        for (text, seconds) in [
+            ("30m", Some(1_800)),
+            ("12h", Some(43_200)),
+            (" 7d ", Some(604_800)),
+            ("0d", None),
+            ("d", None),
+            ("", None),
+            ("+1d", None),
+            ("1.5h", None),
+            ("99999999999999999999d", None),
+            ("18446744073709551615d", None),
+        ] {
+            assert_eq!(
+                parse_interval(text),
+                seconds.map(Duration::from_secs),
+                "{text}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn intervals_never_panic(text in "\\PC{0,12}") {
+            let _ = parse_interval(&text);
+        }
+    }
 }

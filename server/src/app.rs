@@ -74,7 +74,7 @@ pub async fn embedder(config: &Config, bundled: &Arc<StaticEmbedder>) -> Result<
 pub async fn store(config: &Config) -> Result<Arc<dyn Store>, StoreError> {
     Ok(match &config.store {
         StoreConfig::Edge => Arc::new(EdgeStore::open(&config.data_dir)?),
-        StoreConfig::Qdrant(settings) => Arc::new(QdrantStore::connect(QdrantSettings {
+        StoreConfig::Qdrant(settings) => Arc::new(QdrantStore::new(&QdrantSettings {
             url: settings.url.to_string(),
             api_key: settings.api_key.clone(),
             collection: settings.collection.clone(),

@@ -154,7 +154,7 @@ impl Progress for Bar {
 /// The report as a table.
 fn table(report: &CrawlReport) -> String {
     let mut table = Table::new();
-    table.load_preset(presets::ASCII_MARKDOWN);
+    table.load_style(presets::ASCII_MARKDOWN);
     table.set_header(["source", "fetched", "changed", "unchanged", "failed", "gone", "skipped", "passages written"]);
     let all = report.sources.iter().map(|source| (source.name.as_str(), &source.counts));
     for (name, counts) in all.chain([("all", &report.counts)]) {
