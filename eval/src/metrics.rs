@@ -173,24 +173,25 @@ mod tests {
         }
 
         #[test]
-        fn moving_a_better_document_up_never_costs(
-            (ranking, grades, k) in cases(),
-            at in any::<prop::sample::Index>(),
-        ) {
+        fn moving_a_better_document_up_never_costs((ranking, grades, k) in cases()) {
             let mut seen = HashSet::new();
-            let mut ranking: Vec<String> = ranking.into_iter().filter(|id| seen.insert(id.clone())).collect();
-            prop_assume!(ranking.len() > 1);
-            let lower = 1 + at.index(ranking.len() - 1);
+            let ranking: Vec<String> =
+                ranking.into_iter().filter(|id| seen.insert(id.clone())).collect();
             let grade = |id: &String| grades.get(id).copied().unwrap_or(0);
-            prop_assume!(grade(&ranking[lower]) > grade(&ranking[lower - 1]));
-            let before = [ndcg_at_k, recall_at_k, hit_at_k, mrr_at_k].map(|figure| figure(&ranking, &grades, k));
-            ranking.swap(lower, lower - 1);
-            let after = [ndcg_at_k, recall_at_k, hit_at_k, mrr_at_k].map(|figure| figure(&ranking, &grades, k));
-            for (before, after) in before.into_iter().zip(after) {
-                prop_assert!(after >= before - 1e-12);
-            }
-            if lower < k {
-                prop_assert!(after[0] > before[0]);
+            let all = |ranking: &[String]| {
+                [ndcg_at_k, recall_at_k, hit_at_k, mrr_at_k].map(|figure| figure(ranking, &grades, k))
+            };
+            for lower in 1..ranking.len() {
+                if grade(&ranking[lower]) <= grade(&ranking[lower - 1]) {
+                    continue;
+                }
+                let mut better = ranking.clone();
+                better.swap(lower, lower - 1);
+                let (before, after) = (all(&ranking), all(&better));
+                for (before, after) in before.into_iter().zip(after) {
+                    prop_assert!(after >= before - 1e-12);
+                }
+                prop_assert!(lower >= k || after[0] > before[0]);
             }
         }
 

@@ -43,7 +43,7 @@ impl Resources {
     /// Puts the pages of a site, its redirects, robots.txt and sitemaps together.
     pub(super) fn new(
         agency: &'static Agency,
-        site: RenderedSite,
+        site: &RenderedSite,
         base_url: &str,
     ) -> Result<Self, SiteError> {
         let maps =

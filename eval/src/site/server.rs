@@ -131,7 +131,7 @@ async fn listen(port: u16) -> Result<(TcpListener, SocketAddr), SiteError> {
 fn prepare(agency: &'static Agency, urls: &BaseUrls) -> Result<(RunningSite, Router), SiteError> {
     let files = read_site(agency)?;
     let base_url = urls.get(agency.name).cloned().unwrap_or_default();
-    let resources = Resources::new(agency, render_site(&files, urls)?, &base_url)?;
+    let resources = Resources::new(agency, &render_site(&files, urls)?, &base_url)?;
     let site = RunningSite {
         name: agency.name,
         agency: agency.agency,
