@@ -93,7 +93,41 @@ pub struct SourceError {
     pub allowed: &'static str,
 }
 
+/// Name of the source of pages that are tried by hand, without a configured
+/// source.
+pub const QUICK: &str = "quick";
+
 impl Source {
+    /// A source with the defaults of the configuration.
+    #[must_use]
+    pub fn new(name: &str, agency: &str, start_urls: Vec<Url>) -> Self {
+        Self {
+            name: name.to_owned(),
+            agency: agency.to_owned(),
+            start_urls,
+            allow: Vec::new(),
+            exclude: Vec::new(),
+            language: default_language(),
+            audience: default_audience(),
+            interval: default_interval(),
+            delay_ms: default_delay_ms(),
+            concurrency: default_concurrency(),
+            allow_private: false,
+            max_pages: default_max_pages(),
+        }
+    }
+
+    /// The source of pages that are tried by hand; their host counts as the
+    /// agency.
+    #[must_use]
+    pub fn quick(urls: Vec<Url>, allow_private: bool) -> Self {
+        let host = urls.first().and_then(Url::host_str).unwrap_or(QUICK).to_owned();
+        Self {
+            allow_private,
+            ..Self::new(QUICK, &host, urls)
+        }
+    }
+
     /// Checks every key.
     ///
     /// # Errors
