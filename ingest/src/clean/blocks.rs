@@ -111,11 +111,7 @@ impl<'a> Walk<'a, '_> {
             "br" => return self.builder.line_break(),
             "hr" => return self.builder.flush(),
             "summary" => return self.summary(node, element, place),
-            "table" => {
-                if self.table(node, place) {
-                    return;
-                }
-            }
+            "table" if self.table(node, place) => return,
             "a" | "span" if !node.has_children() => {
                 if let Some(id) = element.attr("id").or_else(|| element.attr("name")) {
                     self.builder.anchor(id);

@@ -40,7 +40,7 @@ impl Metadata {
             match element.name() {
                 "html" => {
                     found.lang =
-                        attribute(element, "lang").or_else(|| attribute(element, "xml:lang"))
+                        attribute(element, "lang").or_else(|| attribute(element, "xml:lang"));
                 }
                 "base" => {
                     if let Some(url) = element
@@ -77,7 +77,7 @@ impl Metadata {
             "og:title" => keep(&mut self.social_title, content),
             "og:site_name" => keep(&mut self.site_name, content),
             "dcterms.publisher" | "dc.publisher" | "publisher" => {
-                keep(&mut meta.publisher, content)
+                keep(&mut meta.publisher, content);
             }
             "article:published_time"
             | "dcterms.issued"
@@ -94,7 +94,7 @@ impl Metadata {
             | "last-modified"
             | "datemodified" => keep_date(&mut meta.modified, &content),
             "keywords" | "dcterms.subject" | "dc.subject" | "article:tag" | "los" => {
-                json_ld::add_los(&content, &mut meta.los)
+                json_ld::add_los(&content, &mut meta.los);
             }
             "robots" | "losen" => self.links.obey(&content),
             _ => {}

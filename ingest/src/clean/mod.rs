@@ -2,7 +2,7 @@
 //!
 //! | File | Idea |
 //! |---|---|
-//! | [`charset`] | bytes → characters |
+//! | [`charset`], [`depth`] | bytes → characters, and whether they are fit to parse |
 //! | [`boilerplate`], [`phrases`] | what is dropped as chrome |
 //! | [`hidden`], [`stylesheet`] | what is dropped because no reader sees it |
 //! | [`blocks`], [`builder`], [`inline`], [`text`] | DOM → blocks |
@@ -15,6 +15,7 @@ mod boilerplate;
 mod builder;
 mod charset;
 pub mod dates;
+mod depth;
 mod hidden;
 mod inline;
 mod json_ld;
@@ -135,6 +136,9 @@ pub enum CleanError {
     /// The response is not HTML.
     #[error("the page is not HTML but {0}")]
     NotHtml(String),
+    /// More elements are nested than any help page has.
+    #[error("the page nests its elements too deep")]
+    TooDeep,
     /// Nothing is left once the chrome is gone. The links can be followed all
     /// the same.
     #[error("the page has no text of its own")]
@@ -148,6 +152,7 @@ pub enum CleanError {
 ///
 /// # Errors
 /// [`CleanError::NotHtml`] when `Content-Type` names another type,
+/// [`CleanError::TooDeep`] when parsing would take unreasonably long,
 /// [`CleanError::Empty`] when no text is left.
 pub fn clean_page(fetched: &FetchedPage, source: &Source) -> Result<Cleaned, CleanError> {
     if let Some(other) = fetched
@@ -157,10 +162,11 @@ pub fn clean_page(fetched: &FetchedPage, source: &Source) -> Result<Cleaned, Cle
     {
         return Err(CleanError::NotHtml(other.to_owned()));
     }
-    let html = Html::parse_document(&charset::decode(
-        &fetched.body,
-        fetched.content_type.as_deref(),
-    ));
+    let text = charset::decode(&fetched.body, fetched.content_type.as_deref());
+    if depth::is_too_deep(&text) {
+        return Err(CleanError::TooDeep);
+    }
+    let html = Html::parse_document(&text);
     let metadata = Metadata::of(&html, fetched);
     let chrome = Chrome::of(&html);
     let Some((root, blocks)) = content(&html, &chrome) else {

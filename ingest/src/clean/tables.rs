@@ -228,6 +228,7 @@ fn write_row(out: &mut String, cells: &[String], columns: usize) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use scraper::Html;
 

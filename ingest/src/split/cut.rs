@@ -165,11 +165,11 @@ impl Packer<'_> {
                     overlap.clear();
                     continue;
                 }
-                if taken.len() > 1 {
-                    if let Some(last) = taken.pop() {
-                        self.queue.push_front(last);
-                        continue;
-                    }
+                if taken.len() > 1
+                    && let Some(last) = taken.pop()
+                {
+                    self.queue.push_front(last);
+                    continue;
                 }
             }
             return Piece {

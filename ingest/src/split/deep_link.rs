@@ -50,6 +50,7 @@ pub fn deep_link(page: &Url, id: Option<&str>, text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

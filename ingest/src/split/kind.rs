@@ -288,15 +288,15 @@ pub fn kind(heading: &str, text: &str) -> PassageKind {
     let mut best = (ENOUGH - 1, PassageKind::General);
     for rule in KINDS {
         let in_heading = rule.heading.iter().any(|word| starts_word(&heading, word));
-        let in_text = rule
+        let mut in_text = rule
             .text
             .iter()
             .filter(|word| starts_word(&text, word))
             .count();
-        let mut points = usize::from(in_heading) * HEADING + in_text.min(TEXT_MOST) * TEXT;
         if rule.kind == PassageKind::Rate {
-            points += amounts(&text).min(TEXT_MOST);
+            in_text += amounts(&text);
         }
+        let points = usize::from(in_heading) * HEADING + in_text.min(TEXT_MOST) * TEXT;
         if points > best.0 {
             best = (points, rule.kind);
         }
@@ -334,8 +334,7 @@ fn amounts(text: &str) -> usize {
         .filter(|pair| {
             let is_number =
                 |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
-            let is_unit =
-                |word: &str| matches!(word, "kr" | "kroner" | "nok" | "prosent" | "percent");
+            let is_unit = |word: &str| matches!(word, "kr" | "kroner" | "nok");
             is_number(pair[0]) && is_unit(pair[1])
                 || matches!(pair[0], "kr" | "nok") && is_number(pair[1])
         })
@@ -395,6 +394,11 @@ mod tests {
             (
                 "Who can get parental benefit?",
                 "You are entitled to it.",
+                Right,
+            ),
+            (
+                "Hvem kan få støtte?",
+                "Inntekten din må være minst 195 240 kroner, eller 390 480 kroner på 36 måneder.",
                 Right,
             ),
             ("Om oss", "Etaten ble opprettet i fjor.", General),

@@ -1,4 +1,5 @@
 //! What holds for the passages of any page.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::LazyLock;
 

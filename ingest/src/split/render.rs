@@ -2,6 +2,9 @@
 
 use crate::clean::Block;
 
+/// Depth of a list from which items are not indented further.
+const MAX_INDENT: usize = 8;
+
 /// How a text is joined to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Glue {
@@ -32,7 +35,7 @@ pub(super) fn block(block: &Block) -> String {
             depth,
             number,
         } => {
-            let indent = "  ".repeat(usize::from(*depth));
+            let indent = "  ".repeat(usize::from(*depth).min(MAX_INDENT));
             match number {
                 Some(number) => format!("{indent}{number}. {text}"),
                 None => format!("{indent}- {text}"),
