@@ -1,0 +1,248 @@
+//! Lays the built-in default, the file and the environment over each other.
+
+use std::{collections::BTreeMap, path::Path};
+
+use losen_ingest::source::Source;
+use serde::Deserialize;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue, ValueDeserializer},
+};
+
+use super::{
+    env_vars::{self, CONFIG_VARIABLE, PREFIX, SETTINGS, TEST_PREFIX},
+    error::{Fault, Origin, did_you_mean},
+};
+
+/// A value as it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Scalar {
+    /// A text of a file.
+    Text(String),
+    /// A whole number of a file.
+    Integer(i64),
+    /// A number of a file.
+    Float(f64),
+    /// The text of an environment variable, which may stand for a number.
+    Variable(String),
+    /// What no key takes (a date, a list, …), described.
+    Other(&'static str),
+}
+
+/// A value and where it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Value {
+    pub(super) scalar: Scalar,
+    pub(super) origin: Origin,
+}
+
+/// A source and where its table begins.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PlacedSource {
+    pub(super) source: Source,
+    pub(super) origin: Origin,
+}
+
+/// All layers, the later ones over the earlier ones.
+#[derive(Debug, Default)]
+pub(super) struct Layers {
+    /// The value in force, by dotted key.
+    pub(super) values: BTreeMap<&'static str, Value>,
+    /// The sources of the file.
+    pub(super) sources: Vec<PlacedSource>,
+    /// What is wrong so far.
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Layers {
+    /// Adds the text of a TOML file; `None` stands for the built-in default.
+    pub(super) fn add_toml(&mut self, text: &str, path: Option<&Path>) {
+        let place = Place { text, path };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            // Only the message: the line itself might hold a secret.
+            let start = error.span().map_or(0, |span| span.start);
+            self.fault(
+                "",
+                format!("this is not TOML: {}", error.message()),
+                place.origin(start),
+            );
+        }
+        if errors.is_empty() {
+            self.add_table("", table.get_ref(), &place);
+        }
+    }
+
+    fn add_table(&mut self, prefix: &str, table: &DeTable<'_>, place: &Place<'_>) {
+        for (name, value) in table {
+            let key = match prefix {
+                "" => name.get_ref().to_string(),
+                prefix => format!("{prefix}.{}", name.get_ref()),
+            };
+            let origin = place.origin(name.span().start);
+            if key == "sources" {
+                self.add_sources(value, place, origin);
+                continue;
+            }
+            match (env_vars::by_key(&key), value.get_ref()) {
+                (Some(setting), _) if setting.secret => {
+                    let message = format!(
+                        "a secret must not be written in this file; set the environment variable {}, \
+                         or name a file that holds it in {}_file",
+                        setting.variable, setting.key
+                    );
+                    self.fault(&key, message, origin);
+                }
+                (Some(setting), value) => {
+                    let value = Value {
+                        scalar: scalar(value),
+                        origin,
+                    };
+                    self.values.insert(setting.key, value);
+                }
+                (None, DeValue::Table(inner)) if is_section(&key) => {
+                    self.add_table(&key, inner, place);
+                }
+                (None, _) if is_section(&key) => {
+                    self.fault(
+                        &key,
+                        format!("this is a section; write [{key}] and its keys below"),
+                        origin,
+                    );
+                }
+                (None, _) => self.fault(
+                    &key,
+                    format!("there is no such key{}", nearest_key(&key)),
+                    origin,
+                ),
+            }
+        }
+    }
+
+    fn add_sources(&mut self, value: &Spanned<DeValue<'_>>, place: &Place<'_>, origin: Origin) {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.fault(
+                "sources",
+                "write each source as a table of its own: [[sources]]".to_owned(),
+                origin,
+            );
+            return;
+        };
+        for (number, item) in items.iter().enumerate() {
+            let origin = place.origin(item.span().start);
+            match Source::deserialize(ValueDeserializer::from(item.clone())) {
+                Ok(source) => self.sources.push(PlacedSource { source, origin }),
+                Err(error) => {
+                    let origin = error.span().map_or(origin, |span| place.origin(span.start));
+                    self.fault(
+                        &format!("sources[{number}]"),
+                        error.message().to_owned(),
+                        origin,
+                    );
+                }
+            }
+        }
+    }
+
+    /// Adds the variables that begin with `LOSEN_`; others do not concern us.
+    pub(super) fn add_environment(&mut self, variables: impl Iterator<Item = (String, String)>) {
+        for (name, text) in variables {
+            if !name.starts_with(PREFIX) || name.starts_with(TEST_PREFIX) || name == CONFIG_VARIABLE
+            {
+                continue;
+            }
+            let origin = Origin::Environment(name.clone());
+            if let Some(setting) = env_vars::by_variable(&name) {
+                let value = Value {
+                    scalar: Scalar::Variable(text),
+                    origin,
+                };
+                self.values.insert(setting.key, value);
+            } else if name.starts_with("LOSEN_SOURCES") {
+                self.fault(
+                    "sources",
+                    "sources come only from the configuration file".to_owned(),
+                    origin,
+                );
+            } else {
+                let nearest = did_you_mean(&name, SETTINGS.iter().map(|setting| setting.variable));
+                self.fault("", format!("there is no such setting{nearest}"), origin);
+            }
+        }
+    }
+
+    pub(super) fn fault(&mut self, key: &str, message: String, origin: Origin) {
+        self.faults.push(Fault {
+            key: key.to_owned(),
+            message,
+            origin: Some(origin),
+        });
+    }
+}
+
+/// A text being read, to turn byte offsets into lines.
+struct Place<'a> {
+    text: &'a str,
+    path: Option<&'a Path>,
+}
+
+impl Place<'_> {
+    fn origin(&self, offset: usize) -> Origin {
+        let before = self
+            .text
+            .as_bytes()
+            .get(..offset)
+            .unwrap_or(self.text.as_bytes());
+        let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+        match self.path {
+            Some(path) => Origin::File(path.to_owned(), line),
+            None => Origin::Default(line),
+        }
+    }
+}
+
+fn scalar(value: &DeValue<'_>) -> Scalar {
+    match value {
+        DeValue::String(text) => Scalar::Text(text.to_string()),
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Scalar::Other("a number too large to read"), Scalar::Integer),
+        DeValue::Float(number) => number
+            .as_str()
+            .parse()
+            .map_or(Scalar::Other("no number"), Scalar::Float),
+        DeValue::Boolean(_) => Scalar::Other("true or false"),
+        DeValue::Datetime(_) => Scalar::Other("a date or time"),
+        DeValue::Array(_) => Scalar::Other("a list"),
+        DeValue::Table(_) => Scalar::Other("a table"),
+    }
+}
+
+fn is_section(key: &str) -> bool {
+    SETTINGS
+        .iter()
+        .any(|setting| section(setting.key) == Some(key))
+}
+
+fn section(key: &str) -> Option<&str> {
+    key.split_once('.').map(|(section, _)| section)
+}
+
+/// A hint for a mistyped key: one that ends the same way in another section,
+/// else one that is spelt nearly so.
+fn nearest_key(typed: &str) -> String {
+    let last = |key: &'static str| key.rsplit('.').next();
+    let typed_last = typed.rsplit('.').next();
+    let keys = || {
+        SETTINGS
+            .iter()
+            .filter(|setting| !setting.secret)
+            .map(|setting| setting.key)
+    };
+    match keys().find(|key| last(key) == typed_last) {
+        Some(key) => format!("; did you mean {key}?"),
+        None => did_you_mean(
+            typed,
+            keys().chain(SETTINGS.iter().filter_map(|s| section(s.key))),
+        ),
+    }
+}

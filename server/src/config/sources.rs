@@ -1,0 +1,43 @@
+//! `[[sources]]`: what to crawl.
+
+use std::collections::BTreeMap;
+
+use losen_ingest::source::Source;
+
+use super::{
+    error::{Fault, Origin},
+    layers::PlacedSource,
+};
+
+/// What is wrong with one source, each as a sentence; empty when it is good.
+fn check_source(source: &Source) -> Vec<String> {
+    let mut wrong = Vec::new();
+    if source.name.trim().is_empty() {
+        wrong.push("name must not be empty".to_owned());
+    }
+    if source.start_urls.is_empty() {
+        wrong.push("start_urls must hold at least one address".to_owned());
+    }
+    wrong
+}
+
+/// Checks each source by itself, and that no two have the same name.
+pub(super) fn check_sources(sources: &[PlacedSource]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut names: BTreeMap<&str, &Origin> = BTreeMap::new();
+    for (number, PlacedSource { source, origin }) in sources.iter().enumerate() {
+        let mut messages = check_source(source);
+        if let Some(first) = names.insert(&source.name, origin) {
+            messages.push(format!(
+                "the name “{}” is taken already ({first}); names must be unique",
+                source.name
+            ));
+        }
+        faults.extend(messages.into_iter().map(|message| Fault {
+            key: format!("sources[{number}]"),
+            message,
+            origin: Some(origin.clone()),
+        }));
+    }
+    faults
+}

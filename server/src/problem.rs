@@ -1,0 +1,317 @@
+//! Errors as a client sees them: problem details for HTTP (RFC 9457).
+//!
+//! What the reader is told and what is logged are kept apart: the log line
+//! never holds what somebody asked, the response never holds what failed
+//! inside.
+
+mod field;
+mod json;
+mod language;
+mod text;
+
+use std::{fmt, time::Duration};
+
+use axum::{
+    Json,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use losen_index::language::Language;
+use serde::Serialize;
+
+pub use self::{
+    field::{FieldError, FieldIssue},
+    json::{ApiJson, ApiQuery},
+    language::request_language,
+};
+
+/// Media type of the body (RFC 9457, section 3).
+pub const PROBLEM_JSON: &str = "application/problem+json";
+
+/// The kinds of problem. `Kind::code` is stable and meant for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The request cannot be read, or its fields are wrong.
+    BadRequest,
+    /// The body is larger than allowed.
+    PayloadTooLarge,
+    /// The body is not of a type that is read here.
+    UnsupportedMediaType,
+    /// There is nothing at this address.
+    NotFound,
+    /// The address does not take this method.
+    MethodNotAllowed,
+    /// The client asks too often.
+    TooManyRequests,
+    /// The service has too much to do.
+    Overloaded,
+    /// The work took too long.
+    Timeout,
+    /// Something that is needed (the index, say) is not there.
+    Unavailable,
+    /// A mistake in the service.
+    Internal,
+}
+
+impl Kind {
+    /// The stable word for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::BadRequest => "bad_request",
+            Self::PayloadTooLarge => "payload_too_large",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::TooManyRequests => "too_many_requests",
+            Self::Overloaded => "overloaded",
+            Self::Timeout => "timeout",
+            Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub const fn status(self) -> StatusCode {
+        match self {
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Overloaded | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Timeout => StatusCode::GATEWAY_TIMEOUT,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// A problem on its way to a client, in the client's language.
+#[derive(Debug)]
+pub struct Problem(Box<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    kind: Kind,
+    language: Language,
+    detail: String,
+    instance: Option<String>,
+    errors: Vec<FieldError>,
+    retry_after: Option<Duration>,
+    logged: Option<String>,
+}
+
+/// The body (RFC 9457, section 3.1). The type is `about:blank`, so the title is
+/// that of the status (section 4.2.1); `code` tells the kinds apart.
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance: Option<&'a str>,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<BodyError<'a>>,
+}
+
+#[derive(Serialize)]
+struct BodyError<'a> {
+    field: &'a str,
+    code: &'static str,
+    message: String,
+}
+
+impl Problem {
+    fn new(kind: Kind, language: &Language) -> Self {
+        Self(Box::new(Parts {
+            kind,
+            language: language.clone(),
+            detail: text::detail(kind, language).to_owned(),
+            instance: None,
+            errors: Vec::new(),
+            retry_after: None,
+            logged: None,
+        }))
+    }
+
+    /// Fields that are wrong. With one, its message is the detail.
+    #[must_use]
+    pub fn bad_request(language: &Language, errors: Vec<FieldError>) -> Self {
+        let mut problem = Self::new(Kind::BadRequest, language);
+        if let [only] = errors.as_slice() {
+            problem.0.detail = only.message(language);
+        }
+        problem.0.errors = errors;
+        problem
+    }
+
+    /// A body that cannot be parsed; `line` and `column` count from 1.
+    #[must_use]
+    pub fn bad_syntax(language: &Language, line: usize, column: usize) -> Self {
+        let mut problem = Self::new(Kind::BadRequest, language);
+        problem.0.detail = text::bad_syntax(language, line, column);
+        problem
+    }
+
+    /// A body larger than the limit.
+    #[must_use]
+    pub fn payload_too_large(language: &Language) -> Self {
+        Self::new(Kind::PayloadTooLarge, language)
+    }
+
+    /// A body that is not JSON by its `Content-Type`.
+    #[must_use]
+    pub fn unsupported_media_type(language: &Language) -> Self {
+        Self::new(Kind::UnsupportedMediaType, language)
+    }
+
+    /// Nothing at this address.
+    #[must_use]
+    pub fn not_found(language: &Language) -> Self {
+        Self::new(Kind::NotFound, language)
+    }
+
+    /// The address does not take this method.
+    #[must_use]
+    pub fn method_not_allowed(language: &Language) -> Self {
+        Self::new(Kind::MethodNotAllowed, language)
+    }
+
+    /// This client asks too often.
+    #[must_use]
+    pub fn too_many_requests(language: &Language, retry_after: Duration) -> Self {
+        Self::new(Kind::TooManyRequests, language).with_retry_after(retry_after)
+    }
+
+    /// The service has too much to do; load is shed.
+    #[must_use]
+    pub fn overloaded(language: &Language, retry_after: Duration) -> Self {
+        Self::new(Kind::Overloaded, language).with_retry_after(retry_after)
+    }
+
+    /// The work took too long.
+    #[must_use]
+    pub fn timeout(language: &Language) -> Self {
+        Self::new(Kind::Timeout, language)
+    }
+
+    /// Something that is needed is not there. `logged` must not hold what
+    /// somebody asked.
+    #[must_use]
+    pub fn unavailable(language: &Language, logged: impl fmt::Display) -> Self {
+        Self::new(Kind::Unavailable, language).with_logged(logged)
+    }
+
+    /// A mistake in the service. `logged` must not hold what somebody asked.
+    #[must_use]
+    pub fn internal(language: &Language, logged: impl fmt::Display) -> Self {
+        Self::new(Kind::Internal, language).with_logged(logged)
+    }
+
+    /// Another text for the reader than the usual one of this kind.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.0.detail = detail.into();
+        self
+    }
+
+    /// A URI reference for this occurrence (the request's id, say).
+    #[must_use]
+    pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
+        self.0.instance = Some(instance.into());
+        self
+    }
+
+    /// What is logged beside the kind.
+    #[must_use]
+    pub fn with_logged(mut self, logged: impl fmt::Display) -> Self {
+        self.0.logged = Some(logged.to_string());
+        self
+    }
+
+    fn with_retry_after(mut self, pause: Duration) -> Self {
+        self.0.retry_after = Some(pause);
+        self
+    }
+
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// The text for the reader.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.0.detail
+    }
+
+    fn log(&self) {
+        let (code, reason) = (
+            self.0.kind.code(),
+            self.0.logged.as_deref().unwrap_or_default(),
+        );
+        match self.0.kind {
+            Kind::Internal => tracing::error!(code, reason, "request failed"),
+            Kind::Unavailable | Kind::Timeout => tracing::warn!(code, reason, "request failed"),
+            _ => tracing::debug!(code, reason, "request refused"),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        self.log();
+        let errors = self.0.errors.iter().map(|error| BodyError {
+            field: &error.field,
+            code: error.issue.code(),
+            message: error.message(&self.0.language),
+        });
+        let body = Body {
+            r#type: "about:blank",
+            title: text::title(self.0.kind, &self.0.language),
+            status: self.0.kind.status().as_u16(),
+            detail: &self.0.detail,
+            instance: self.0.instance.as_deref(),
+            code: self.0.kind.code(),
+            errors: errors.collect(),
+        };
+        let mut response = (self.0.kind.status(), Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
+        if let Ok(language) = HeaderValue::from_str(text::spoken(&self.0.language).code()) {
+            headers.insert(header::CONTENT_LANGUAGE, language);
+        }
+        if let Some(pause) = self.0.retry_after {
+            // Whole seconds (RFC 9110, section 10.2.3), rounded up.
+            let seconds = pause.as_secs() + u64::from(pause.subsec_nanos() > 0);
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+/// Handler for addresses that do not exist.
+#[cfg_attr(
+    not(test),
+    expect(clippy::unused_async, reason = "axum handlers are asynchronous")
+)]
+pub async fn not_found(headers: HeaderMap) -> Problem {
+    Problem::not_found(&request_language(&headers))
+}
+
+/// Handler for methods that an address does not take.
+#[cfg_attr(
+    not(test),
+    expect(clippy::unused_async, reason = "axum handlers are asynchronous")
+)]
+pub async fn method_not_allowed(headers: HeaderMap) -> Problem {
+    Problem::method_not_allowed(&request_language(&headers))
+}
+
+#[cfg(test)]
+mod tests;

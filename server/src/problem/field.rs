@@ -1,0 +1,215 @@
+//! What can be wrong with a field of a request.
+
+use losen_index::language::Language;
+
+use super::text::pick;
+
+/// A field that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Path of the field, e.g. `filters.language[0]`; empty for the whole body.
+    pub field: String,
+    /// What is wrong with it.
+    pub issue: FieldIssue,
+}
+
+/// What is wrong with a field. None of it repeats the value that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldIssue {
+    /// There is no such field; the fields that there are.
+    Unknown(Vec<String>),
+    /// The field is needed.
+    Missing,
+    /// The field is there twice.
+    Duplicate,
+    /// Its value is of the wrong type; the type that is wanted, if known.
+    WrongType(Option<JsonType>),
+    /// Its value is none of these.
+    NotOneOf(Vec<String>),
+    /// Its value is empty or blank.
+    Empty,
+    /// Its text is too long.
+    TooLong {
+        /// Characters allowed.
+        max: usize,
+        /// Characters sent.
+        actual: usize,
+    },
+    /// Its list has too many elements.
+    TooMany {
+        /// Elements allowed.
+        max: usize,
+        /// Elements sent.
+        actual: usize,
+    },
+    /// Its number is out of range.
+    OutOfRange {
+        /// Smallest number allowed.
+        min: u64,
+        /// Largest number allowed.
+        max: u64,
+    },
+    /// Its value cannot be used for another reason.
+    Invalid,
+}
+
+/// A type of JSON value, as clients know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonType {
+    /// `"…"`
+    Text,
+    /// `1`
+    Number,
+    /// `true`
+    Boolean,
+    /// `[…]`
+    List,
+    /// `{…}`
+    Object,
+}
+
+impl FieldError {
+    /// A field and what is wrong with it.
+    #[must_use]
+    pub fn new(field: impl Into<String>, issue: FieldIssue) -> Self {
+        Self {
+            field: field.into(),
+            issue,
+        }
+    }
+
+    /// The sentence for the reader.
+    #[must_use]
+    pub fn message(&self, language: &Language) -> String {
+        let name = match self.field.as_str() {
+            "" => pick(language, ["Innholdet", "Innhaldet", "The content"]).to_owned(),
+            field => pick(
+                language,
+                [
+                    format!("Feltet «{field}»"),
+                    format!("Feltet «{field}»"),
+                    format!("The field “{field}”"),
+                ],
+            ),
+        };
+        format!("{name} {}.", self.issue.phrase(language))
+    }
+}
+
+impl FieldIssue {
+    /// The stable word for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unknown(_) => "unknown",
+            Self::Missing => "missing",
+            Self::Duplicate => "duplicate",
+            Self::WrongType(_) => "wrong_type",
+            Self::NotOneOf(_) => "not_one_of",
+            Self::Empty => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::TooMany { .. } => "too_many",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::Invalid => "invalid",
+        }
+    }
+
+    /// What follows the field's name, without the full stop.
+    fn phrase(&self, language: &Language) -> String {
+        let fixed = |texts: [&str; 3]| pick(language, texts).to_owned();
+        match self {
+            Self::Unknown(known) if known.is_empty() => {
+                fixed(["finnes ikke", "finst ikkje", "does not exist"])
+            }
+            Self::Unknown(known) => {
+                let known = known.join(", ");
+                pick(
+                    language,
+                    [
+                        format!("finnes ikke. Disse feltene finnes: {known}"),
+                        format!("finst ikkje. Desse felta finst: {known}"),
+                        format!("does not exist. These fields do: {known}"),
+                    ],
+                )
+            }
+            Self::Missing => fixed(["mangler", "manglar", "is missing"]),
+            Self::Duplicate => {
+                fixed(["står der to ganger", "står der to gonger", "is there twice"])
+            }
+            Self::WrongType(Some(wanted)) => {
+                let wanted = wanted.name(language);
+                pick(
+                    language,
+                    [
+                        format!("skal være {wanted}"),
+                        format!("skal vere {wanted}"),
+                        format!("must be {wanted}"),
+                    ],
+                )
+            }
+            Self::WrongType(None) => {
+                fixed(["har feil type", "har feil type", "has the wrong type"])
+            }
+            Self::NotOneOf(allowed) => {
+                let allowed = allowed.join(", ");
+                pick(
+                    language,
+                    [
+                        format!("må være en av disse: {allowed}"),
+                        format!("må vere ein av desse: {allowed}"),
+                        format!("must be one of these: {allowed}"),
+                    ],
+                )
+            }
+            Self::Empty => fixed([
+                "kan ikke være tomt",
+                "kan ikkje vere tomt",
+                "must not be empty",
+            ]),
+            Self::TooLong { max, actual } => pick(
+                language,
+                [
+                    format!("er for langt: {actual} tegn. Det kan ha høyst {max} tegn"),
+                    format!("er for langt: {actual} teikn. Det kan ha høgst {max} teikn"),
+                    format!(
+                        "is too long: {actual} characters. It may have at most {max} characters"
+                    ),
+                ],
+            ),
+            Self::TooMany { max, actual } => pick(
+                language,
+                [
+                    format!("har for mange elementer: {actual}. Det kan ha høyst {max}"),
+                    format!("har for mange element: {actual}. Det kan ha høgst {max}"),
+                    format!("has too many elements: {actual}. It may have at most {max}"),
+                ],
+            ),
+            Self::OutOfRange { min, max } => pick(
+                language,
+                [
+                    format!("må være et tall fra {min} til {max}"),
+                    format!("må vere eit tal frå {min} til {max}"),
+                    format!("must be a number from {min} to {max}"),
+                ],
+            ),
+            Self::Invalid => fixed([
+                "har en verdi som ikke kan brukes",
+                "har ein verdi som ikkje kan brukast",
+                "has a value that cannot be used",
+            ]),
+        }
+    }
+}
+
+impl JsonType {
+    fn name(self, language: &Language) -> &'static str {
+        let names = match self {
+            Self::Text => ["en tekst", "ein tekst", "a text"],
+            Self::Number => ["et tall", "eit tal", "a number"],
+            Self::Boolean => ["true eller false", "true eller false", "true or false"],
+            Self::List => ["en liste", "ei liste", "a list"],
+            Self::Object => ["et objekt", "eit objekt", "an object"],
+        };
+        pick(language, names)
+    }
+}
