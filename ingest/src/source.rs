@@ -121,7 +121,11 @@ impl Source {
     /// agency.
     #[must_use]
     pub fn quick(urls: Vec<Url>, allow_private: bool) -> Self {
-        let host = urls.first().and_then(Url::host_str).unwrap_or(QUICK).to_owned();
+        let host = urls
+            .first()
+            .and_then(Url::host_str)
+            .unwrap_or(QUICK)
+            .to_owned();
         Self {
             allow_private,
             ..Self::new(QUICK, &host, urls)

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use losen_index::{
     embed::{
-        EmbedError, Embedder,
-        fastembed::FastEmbedder,
-        remote::RemoteEmbedder,
+        EmbedError, Embedder, fastembed::FastEmbedder, remote::RemoteEmbedder,
         static_model::StaticEmbedder,
     },
     search::{SearchSettings, Searcher},
@@ -48,10 +46,23 @@ impl App {
         embedder: Arc<dyn Embedder>,
         store: Arc<dyn Store>,
     ) -> Self {
-        let searcher = Searcher::new(Arc::clone(&store), Arc::clone(&embedder), search_settings(config));
-        let composer = Arc::new(ExtractiveComposer::new(bundled, config.answer.max_sentences));
-        let settings = AnswerSettings { relevance_floor: config.answer.relevance_floor };
-        Self { answers: AnswerService::new(searcher, composer, settings), store, embedder }
+        let searcher = Searcher::new(
+            Arc::clone(&store),
+            Arc::clone(&embedder),
+            search_settings(config),
+        );
+        let composer = Arc::new(ExtractiveComposer::new(
+            bundled,
+            config.answer.max_sentences,
+        ));
+        let settings = AnswerSettings {
+            relevance_floor: config.answer.relevance_floor,
+        };
+        Self {
+            answers: AnswerService::new(searcher, composer, settings),
+            store,
+            embedder,
+        }
     }
 }
 
@@ -59,11 +70,18 @@ impl App {
 ///
 /// # Errors
 /// When it cannot be loaded or reached.
-pub async fn embedder(config: &Config, bundled: &Arc<StaticEmbedder>) -> Result<Arc<dyn Embedder>, EmbedError> {
+pub async fn embedder(
+    config: &Config,
+    bundled: &Arc<StaticEmbedder>,
+) -> Result<Arc<dyn Embedder>, EmbedError> {
     Ok(match &config.embedding {
         EmbeddingConfig::Static => Arc::clone(bundled) as Arc<dyn Embedder>,
-        EmbeddingConfig::FastEmbed(settings) => Arc::new(FastEmbedder::load(settings.clone()).await?),
-        EmbeddingConfig::Remote(settings) => Arc::new(RemoteEmbedder::connect(settings.clone()).await?),
+        EmbeddingConfig::FastEmbed(settings) => {
+            Arc::new(FastEmbedder::load(settings.clone()).await?)
+        }
+        EmbeddingConfig::Remote(settings) => {
+            Arc::new(RemoteEmbedder::connect(settings.clone()).await?)
+        }
     })
 }
 

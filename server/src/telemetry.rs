@@ -22,7 +22,8 @@ use crate::config::{LogConfig, LogFormat};
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Libraries that say much at `debug` and what they say concerns only them.
-const QUIET: [&str; 9] = [
+const QUIET: [&str; 10] = [
+    "qdrant_edge",
     "hyper",
     "hyper_util",
     "h2",

@@ -17,34 +17,74 @@ async fn ask(app: &TestApp, question: &str) -> Value {
 
 fn text(answer: &Value) -> String {
     let sentences = answer["sentences"].as_array().unwrap();
-    sentences.iter().map(|s| s["text"].as_str().unwrap()).collect::<Vec<_>>().join("\n")
+    sentences
+        .iter()
+        .map(|s| s["text"].as_str().unwrap())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn answers_are_cited_and_stand_in_their_sources() {
     let app = TestApp::init().with_sample_sites().start().await.unwrap();
     for (question, fact, agency) in [
-        ("Hvor mye får jeg i barnetrygd for et barn på 3 år?", "2 000 kr", "Velferdsetaten"),
+        (
+            "Hvor mye får jeg i barnetrygd for et barn på 3 år?",
+            "2 000 kr",
+            "Velferdsetaten",
+        ),
         ("Kor lenge kan eg få dagpengar?", "104", "Velferdsetaten"),
-        ("When do I have to apply for kindergarten?", "1 March", "Fjordvik kommune"),
-        ("Hva koster det å registrere et aksjeselskap?", "6 200 kr", "Næringsporten"),
-        ("Når må jeg betale forskuddsskatt som selvstendig?", "15. mars", "Skattekontoret"),
+        (
+            "When do I have to apply for kindergarten?",
+            "1 March",
+            "Fjordvik kommune",
+        ),
+        (
+            "Hva koster det å registrere et aksjeselskap?",
+            "6 200 kr",
+            "Næringsporten",
+        ),
+        (
+            "Når må jeg betale forskuddsskatt som selvstendig?",
+            "15. mars",
+            "Skattekontoret",
+        ),
     ] {
         let answer = ask(&app, question).await;
         assert_eq!(answer["status"], "answered", "{question}");
-        assert!(text(&answer).contains(fact), "{question}: {}", text(&answer));
+        assert!(
+            text(&answer).contains(fact),
+            "{question}: {}",
+            text(&answer)
+        );
         let sources = answer["sources"].as_array().unwrap();
-        assert!(sources.iter().any(|source| source["agency"] == agency), "{question}: {sources:?}");
+        assert!(
+            sources.iter().any(|source| source["agency"] == agency),
+            "{question}: {sources:?}"
+        );
         for sentence in answer["sentences"].as_array().unwrap() {
             let citations = sentence["citations"].as_array().unwrap();
             assert!(!citations.is_empty(), "{sentence}");
             for n in citations {
                 let source = sources.iter().find(|source| source["n"] == *n).unwrap();
                 for line in sentence["text"].as_str().unwrap().lines() {
-                    let first = line.trim_start_matches("- ").split([':', '–', '…']).next().unwrap().trim();
-                    assert!(source["quote"].as_str().unwrap().contains(first), "{line} in {source}");
+                    let first = line
+                        .trim_start_matches("- ")
+                        .split([':', '–', '…'])
+                        .next()
+                        .unwrap()
+                        .trim();
+                    assert!(
+                        source["quote"].as_str().unwrap().contains(first),
+                        "{line} in {source}"
+                    );
                 }
-                assert!(source["url"].as_str().unwrap().starts_with("http://127.0.0.1:"));
+                assert!(
+                    source["url"]
+                        .as_str()
+                        .unwrap()
+                        .starts_with("http://127.0.0.1:")
+                );
             }
         }
     }
@@ -53,11 +93,24 @@ async fn answers_are_cited_and_stand_in_their_sources() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_pages_do_not_cover_is_not_answered() {
     let app = TestApp::init().with_sample_sites().start().await.unwrap();
-    for question in ["Hvem vant fotball-VM i 1998?", "What is the capital of Mongolia?", "Skriv et dikt om fjell og dinosaurer"] {
+    for question in [
+        "Hvem vant fotball-VM i 1998?",
+        "What is the capital of Mongolia?",
+        "Skriv et dikt om fjell og dinosaurer",
+    ] {
         let answer = ask(&app, question).await;
-        assert_eq!(answer["status"], "not_covered", "{question}: {}", text(&answer));
+        assert_eq!(
+            answer["status"],
+            "not_covered",
+            "{question}: {}",
+            text(&answer)
+        );
         assert_eq!(answer["sentences"], json!([]));
-        assert!(answer["message"].as_str().is_some_and(|message| !message.is_empty()));
+        assert!(
+            answer["message"]
+                .as_str()
+                .is_some_and(|message| !message.is_empty())
+        );
         assert!(!answer["nearest"].as_array().unwrap().is_empty());
     }
 }
@@ -66,7 +119,13 @@ async fn what_the_pages_do_not_cover_is_not_answered() {
 async fn filters_history_and_language_are_heeded() {
     let app = TestApp::init().with_sample_sites().start().await.unwrap();
     let post = async |body: Value| -> Value {
-        let response = app.client.post(format!("{}/api/v1/answers", app.url)).json(&body).send().await.unwrap();
+        let response = app
+            .client
+            .post(format!("{}/api/v1/answers", app.url))
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(response.status(), 200);
         response.json().await.unwrap()
     };
@@ -84,7 +143,11 @@ async fn filters_history_and_language_are_heeded() {
     ]);
     let answer = post(json!({ "question": "Og hvor lenge?", "history": history })).await;
     assert_eq!(answer["status"], "answered");
-    assert!(text(&answer).contains("26 uker") || text(&answer).contains("104 uker"), "{}", text(&answer));
+    assert!(
+        text(&answer).contains("26 uker") || text(&answer).contains("104 uker"),
+        "{}",
+        text(&answer)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -103,7 +166,9 @@ async fn events_tell_what_happens_and_end_with_the_whole_answer() {
     let events: Vec<(&str, Value)> = body
         .split("\n\n")
         .filter_map(|event| {
-            let name = event.lines().find_map(|line| line.strip_prefix("event: "))?;
+            let name = event
+                .lines()
+                .find_map(|line| line.strip_prefix("event: "))?;
             let data = event.lines().find_map(|line| line.strip_prefix("data: "))?;
             Some((name, serde_json::from_str(data).unwrap()))
         })
@@ -111,10 +176,21 @@ async fn events_tell_what_happens_and_end_with_the_whole_answer() {
     let names: Vec<&str> = events.iter().map(|(name, _)| *name).collect();
     assert_eq!(&names[..2], ["status", "status"]);
     assert_eq!(&names[names.len() - 2..], ["sources", "done"]);
-    let streamed: Vec<&Value> = events.iter().filter(|(name, _)| *name == "sentence").map(|(_, data)| data).collect();
+    let streamed: Vec<&Value> = events
+        .iter()
+        .filter(|(name, _)| *name == "sentence")
+        .map(|(_, data)| data)
+        .collect();
     let done = &events.last().unwrap().1;
     assert!(!streamed.is_empty());
-    assert_eq!(streamed, done["sentences"].as_array().unwrap().iter().collect::<Vec<_>>());
+    assert_eq!(
+        streamed,
+        done["sentences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .collect::<Vec<_>>()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -133,10 +209,19 @@ async fn passages_come_with_scores_and_at_most_three_a_page() {
         .unwrap();
     let passages = found["passages"].as_array().unwrap();
     assert_eq!(passages.len(), 10);
-    let scores: Vec<f64> = passages.iter().map(|passage| passage["score"].as_f64().unwrap()).collect();
+    let scores: Vec<f64> = passages
+        .iter()
+        .map(|passage| passage["score"].as_f64().unwrap())
+        .collect();
     assert!(scores.is_sorted_by(|a, b| a >= b));
     for passage in passages {
-        assert!(passages.iter().filter(|other| other["url"] == passage["url"]).count() <= 3);
+        assert!(
+            passages
+                .iter()
+                .filter(|other| other["url"] == passage["url"])
+                .count()
+                <= 3
+        );
     }
     let english: Value = app
         .client

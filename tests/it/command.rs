@@ -28,16 +28,38 @@ async fn crawled() -> (Site, Workplace) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ask_answers_with_footnotes_and_as_json() {
     let (_site, workplace) = crawled().await;
-    let text = workplace.run(&["ask", "Hvor mye får jeg i barnetrygd?"]).await.unwrap();
+    let text = workplace
+        .run(&["ask", "Hvor mye får jeg i barnetrygd?"])
+        .await
+        .unwrap();
     let text = String::from_utf8(text.stdout).unwrap();
-    assert!(text.contains("2 000 kroner") && text.contains("[1]") && text.contains("#satser"), "{text}");
-    let answer = workplace.json(&["ask", "Hvor mye får jeg i barnetrygd?", "--json"]).await.unwrap();
+    assert!(
+        text.contains("2 000 kroner") && text.contains("[1]") && text.contains("#satser"),
+        "{text}"
+    );
+    let answer = workplace
+        .json(&["ask", "Hvor mye får jeg i barnetrygd?", "--json"])
+        .await
+        .unwrap();
     assert_eq!(answer["status"], "answered");
     let source = &answer["sources"][0];
-    for key in ["n", "title", "heading_path", "url", "agency", "modified", "crawled", "quote"] {
+    for key in [
+        "n",
+        "title",
+        "heading_path",
+        "url",
+        "agency",
+        "modified",
+        "crawled",
+        "quote",
+    ] {
         assert!(source.get(key).is_some(), "{key} is missing: {source}");
     }
-    assert!(answer["timings_ms"]["total"].as_f64().is_some_and(|total| total > 0.0));
+    assert!(
+        answer["timings_ms"]["total"]
+            .as_f64()
+            .is_some_and(|total| total > 0.0)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -46,10 +68,17 @@ async fn doctor_says_what_is_wrong_and_what_to_do() {
     let good = workplace.run(&["doctor"]).await.unwrap();
     assert!(good.status.success(), "{good:?}");
     let mut bad = workplace.command(&["doctor"]);
-    bad.env("LOSEN_EMBEDDING_KIND", "fastembed").env("LOSEN_EMBEDDING_MODEL_DIR", "no-such-folder");
-    let bad = tokio::task::spawn_blocking(move || bad.output()).await.unwrap().unwrap();
+    bad.env("LOSEN_EMBEDDING_KIND", "fastembed")
+        .env("LOSEN_EMBEDDING_MODEL_DIR", "no-such-folder");
+    let bad = tokio::task::spawn_blocking(move || bad.output())
+        .await
+        .unwrap()
+        .unwrap();
     assert!(!bad.status.success());
-    assert!(String::from_utf8_lossy(&bad.stdout).contains("no-such-folder"), "{bad:?}");
+    assert!(
+        String::from_utf8_lossy(&bad.stdout).contains("no-such-folder"),
+        "{bad:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -62,13 +91,30 @@ async fn another_model_is_refused_with_the_way_out() {
         .find(|path| path.exists())
         .unwrap();
     let text = std::fs::read_to_string(&manifest).unwrap();
-    std::fs::write(&manifest, text.replace("losen-static-nb-nn-en-256", "another-model")).unwrap();
+    std::fs::write(
+        &manifest,
+        text.replace("losen-static-nb-nn-en-256", "another-model"),
+    )
+    .unwrap();
     let output = workplace.run(&["search", "barnetrygd"]).await.unwrap();
     assert!(!output.status.success());
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(error.contains("another-model") && error.contains("--rebuild"), "{error}");
-    assert!(workplace.json(&["crawl", "--rebuild", "--json"]).await.is_ok());
-    assert!(workplace.json(&["search", "barnetrygd", "--json"]).await.is_ok());
+    assert!(
+        error.contains("another-model") && error.contains("--rebuild"),
+        "{error}"
+    );
+    assert!(
+        workplace
+            .json(&["crawl", "--rebuild", "--json"])
+            .await
+            .is_ok()
+    );
+    assert!(
+        workplace
+            .json(&["search", "barnetrygd", "--json"])
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -77,50 +123,106 @@ async fn the_default_configuration_is_a_valid_one() {
     let printed = String::from_utf8(workplace.run(&["config"]).await.unwrap().stdout).unwrap();
     assert!(printed.contains("data_dir"));
     std::fs::write(workplace.path().join("printed.toml"), &printed).unwrap();
-    let doctor = workplace.run(&["doctor", "--config", "printed.toml"]).await.unwrap();
+    let doctor = workplace
+        .run(&["doctor", "--config", "printed.toml"])
+        .await
+        .unwrap();
     assert!(doctor.status.success(), "{doctor:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bad_configuration_names_the_key_the_value_and_what_is_allowed() {
-    let workplace = Workplace::new(LOSEN, "listn = \"127.0.0.1:1\"\n[search]\nlimit = 0\n").unwrap();
+    let workplace =
+        Workplace::new(LOSEN, "listn = \"127.0.0.1:1\"\n[search]\nlimit = 0\n").unwrap();
     let output = workplace.run(&["serve"]).await.unwrap();
     assert!(!output.status.success());
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(error.contains("listn") && error.contains("listen"), "{error}");
-    assert!(error.contains("search.limit") && error.contains('0'), "{error}");
+    assert!(
+        error.contains("listn") && error.contains("listen"),
+        "{error}"
+    );
+    assert!(
+        error.contains("search.limit") && error.contains('0'),
+        "{error}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_an_index_the_next_step_is_named() {
     let workplace = Workplace::new(LOSEN, "").unwrap();
-    for (arguments, step) in [(&["ask", "Hva er dagpenger?"][..], "losen crawl"), (&["crawl"], "[[sources]]")] {
+    for (arguments, step) in [
+        (&["ask", "Hva er dagpenger?"][..], "losen crawl"),
+        (&["crawl"], "[[sources]]"),
+    ] {
         let output = workplace.run(arguments).await.unwrap();
         assert!(!output.status.success());
-        assert!(String::from_utf8_lossy(&output.stderr).contains(step), "{output:?}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains(step),
+            "{output:?}"
+        );
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn retrieval_is_measured_on_a_collection() {
     let workplace = Workplace::new(LOSEN, "").unwrap();
-    let topics = ["barnetrygd", "skattekort", "barnehageplass", "dagpenger", "gravferd", "fastlege"];
-    let (mut corpus, mut queries, mut qrels) = (String::new(), String::new(), "query-id\tcorpus-id\tscore\n".to_owned());
+    let topics = [
+        "barnetrygd",
+        "skattekort",
+        "barnehageplass",
+        "dagpenger",
+        "gravferd",
+        "fastlege",
+    ];
+    let (mut corpus, mut queries, mut qrels) = (
+        String::new(),
+        String::new(),
+        "query-id\tcorpus-id\tscore\n".to_owned(),
+    );
     for (n, topic) in topics.iter().enumerate() {
-        writeln!(corpus, "{{\"_id\":\"d{n}\",\"title\":\"{topic}\",\"text\":\"Slik får du {topic}.\"}}").unwrap();
-        writeln!(queries, "{{\"_id\":\"q{n}\",\"text\":\"Hvordan får jeg {topic}?\"}}").unwrap();
+        writeln!(
+            corpus,
+            "{{\"_id\":\"d{n}\",\"title\":\"{topic}\",\"text\":\"Slik får du {topic}.\"}}"
+        )
+        .unwrap();
+        writeln!(
+            queries,
+            "{{\"_id\":\"q{n}\",\"text\":\"Hvordan får jeg {topic}?\"}}"
+        )
+        .unwrap();
         writeln!(qrels, "q{n}\td{n}\t2").unwrap();
     }
-    writeln!(queries, "{{\"_id\":\"unjudged\",\"text\":\"Hva er klokka?\"}}").unwrap();
-    for (name, content) in [("corpus.jsonl", corpus), ("queries.jsonl", queries), ("qrels.tsv", qrels)] {
+    writeln!(
+        queries,
+        "{{\"_id\":\"unjudged\",\"text\":\"Hva er klokka?\"}}"
+    )
+    .unwrap();
+    for (name, content) in [
+        ("corpus.jsonl", corpus),
+        ("queries.jsonl", queries),
+        ("qrels.tsv", qrels),
+    ] {
         std::fs::write(workplace.path().join(name), content).unwrap();
     }
-    let report = workplace.json(&["eval", "retrieval", "--beir", ".", "--json"]).await.unwrap();
+    let report = workplace
+        .json(&["eval", "retrieval", "--beir", ".", "--json"])
+        .await
+        .unwrap();
     assert_eq!(report["queries"], 6);
-    for key in ["ndcg_at_10", "recall_at_10", "hit_at_1", "hit_at_5", "hit_at_10", "mrr_at_10"] {
+    for key in [
+        "ndcg_at_10",
+        "recall_at_10",
+        "hit_at_1",
+        "hit_at_5",
+        "hit_at_10",
+        "mrr_at_10",
+    ] {
         assert_eq!(report[key], Value::from(1.0), "{key}");
     }
-    let missing = workplace.run(&["eval", "retrieval", "--beir", "nowhere"]).await.unwrap();
+    let missing = workplace
+        .run(&["eval", "retrieval", "--beir", "nowhere"])
+        .await
+        .unwrap();
     assert!(!missing.status.success());
     assert!(String::from_utf8_lossy(&missing.stderr).contains("nowhere"));
 }

@@ -13,7 +13,11 @@ fn counts(report: &Value) -> [u64; 5] {
 }
 
 async fn found(workplace: &Workplace, query: &str) -> String {
-    workplace.json(&["search", query, "--json"]).await.unwrap().to_string()
+    workplace
+        .json(&["search", query, "--json"])
+        .await
+        .unwrap()
+        .to_string()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -29,41 +33,79 @@ async fn a_second_crawl_writes_only_what_changed() {
     assert_eq!(counts(&second), [6, 0, 6, 0, 0]);
     assert_eq!(second["passages_written"], 0);
     assert_eq!(second["passages"], first["passages"]);
-    assert_eq!(second["generation"], generation, "an unchanged crawl must not write a generation");
+    assert_eq!(
+        second["generation"], generation,
+        "an unchanged crawl must not write a generation"
+    );
 
-    site.set("/side/1", Reply::page("Side 1", "<h2>Nytt</h2><p>Nå får du støtte til ubåt hver fredag.</p>"));
+    site.set(
+        "/side/1",
+        Reply::page(
+            "Side 1",
+            "<h2>Nytt</h2><p>Nå får du støtte til ubåt hver fredag.</p>",
+        ),
+    );
     site.set("/side/2", Reply::status(410));
     site.set("/side/3", Reply::status(500));
     let third = workplace.json(&["crawl", "--json"]).await.unwrap();
     assert_eq!(counts(&third), [4, 1, 3, 1, 1]);
     assert!(found(&workplace, "ubåt hver fredag").await.contains("ubåt"));
     let all = found(&workplace, "støtte nummer").await;
-    assert!(!all.contains("/side/2\""), "a page that is gone must leave the index");
-    assert!(all.contains("/side/3\""), "a page that fails keeps its last good version");
+    assert!(
+        !all.contains("/side/2\""),
+        "a page that is gone must leave the index"
+    );
+    assert!(
+        all.contains("/side/3\""),
+        "a page that fails keeps its last good version"
+    );
     let errors = workplace.json(&["errors", "--json"]).await.unwrap();
     assert_eq!(errors["errors"].as_array().unwrap().len(), 1);
-    assert!(errors["errors"][0]["url"].as_str().unwrap().ends_with("/side/3"));
+    assert!(
+        errors["errors"][0]["url"]
+            .as_str()
+            .unwrap()
+            .ends_with("/side/3")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_shorter_page_leaves_no_ghosts() {
     let site = Site::start().await.unwrap();
-    let section = |n: usize| format!("<h2 id=\"s{n}\">Del {n}</h2><p>Avsnitt nummer {n} handler om seilbåt og fyrlykt. {}</p>", "Mer tekst her. ".repeat(30));
-    site.set("/", Reply::page("Lang", &(0..6).map(section).collect::<String>()));
+    let section = |n: usize| {
+        format!(
+            "<h2 id=\"s{n}\">Del {n}</h2><p>Avsnitt nummer {n} handler om seilbåt og fyrlykt. {}</p>",
+            "Mer tekst her. ".repeat(30)
+        )
+    };
+    site.set(
+        "/",
+        Reply::page("Lang", &(0..6).map(section).collect::<String>()),
+    );
     let workplace = Workplace::new(LOSEN, &site.source("side")).unwrap();
     let long = workplace.json(&["crawl", "--json"]).await.unwrap();
     assert!(long["passages"].as_u64().unwrap() >= 6);
     site.set("/", Reply::page("Lang", &section(0)));
     let short = workplace.json(&["crawl", "--json"]).await.unwrap();
     assert_eq!(short["passages"], 1);
-    assert!(!found(&workplace, "seilbåt fyrlykt").await.contains("nummer 5"));
+    assert!(
+        !found(&workplace, "seilbåt fyrlykt")
+            .await
+            .contains("nummer 5")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn hidden_text_noindex_and_foreign_hosts_stay_out() {
     let site = Site::start().await.unwrap();
     let other = Site::start().await.unwrap();
-    other.set("/", Reply::page("Fremmed", "<p>Dette er en fremmed side om krokodiller i Fjordvik.</p>"));
+    other.set(
+        "/",
+        Reply::page(
+            "Fremmed",
+            "<p>Dette er en fremmed side om krokodiller i Fjordvik.</p>",
+        ),
+    );
     site.set(
         "/",
         Reply::page(
@@ -93,7 +135,10 @@ async fn hidden_text_noindex_and_foreign_hosts_stay_out() {
     for word in ["million", "krokodiller", "elefanter", "ti år"] {
         assert!(!all.contains(word), "{word} must not be found: {all}");
     }
-    assert!(other.take_asked().is_empty(), "a foreign host must not be asked");
+    assert!(
+        other.take_asked().is_empty(),
+        "a foreign host must not be asked"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -104,8 +149,14 @@ async fn loopback_is_refused_unless_allowed() {
     let workplace = Workplace::new(LOSEN, &config).unwrap();
     let output = workplace.run(&["crawl", "--json"]).await.unwrap();
     assert!(!output.status.success());
-    assert!(site.take_asked().is_empty(), "nothing may reach a private address");
-    assert!(String::from_utf8_lossy(&output.stdout).contains("private"), "{output:?}");
+    assert!(
+        site.take_asked().is_empty(),
+        "nothing may reach a private address"
+    );
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("private"),
+        "{output:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -114,9 +165,16 @@ async fn pages_can_be_tried_without_a_source() {
     site.fill(3);
     let workplace = Workplace::new(LOSEN, "").unwrap();
     let url = site.url("/side/2");
-    let report = workplace.json(&["crawl", &url, "--allow-private", "--json"]).await.unwrap();
+    let report = workplace
+        .json(&["crawl", &url, "--allow-private", "--json"])
+        .await
+        .unwrap();
     assert_eq!(report["changed"], 1);
-    assert!(found(&workplace, "støtte nummer 2").await.contains("/side/2"));
+    assert!(
+        found(&workplace, "støtte nummer 2")
+            .await
+            .contains("/side/2")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -131,5 +189,9 @@ async fn a_source_that_is_no_longer_configured_leaves_the_index() {
     let second = workplace.json(&["crawl", "--json"]).await.unwrap();
     assert_eq!(second["gone"], 3);
     assert!(second["passages"].as_u64().unwrap() < first["passages"].as_u64().unwrap());
-    assert!(!found(&workplace, "støtte nummer").await.contains(&two.url("/")));
+    assert!(
+        !found(&workplace, "støtte nummer")
+            .await
+            .contains(&two.url("/"))
+    );
 }

@@ -25,25 +25,42 @@ async fn until_asked(site: &Site, pages: usize) {
 }
 
 async fn ended(mut child: Child) -> std::process::ExitStatus {
-    tokio::task::spawn_blocking(move || child.wait()).await.unwrap().unwrap()
+    tokio::task::spawn_blocking(move || child.wait())
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 /// A site of which every page says which version it is.
 fn publish(site: &Site, version: &str) {
     for n in 0..PAGES {
-        let text = format!("<h2 id=\"a\">Fyrlykt {n}</h2><p>Fyrlykta nummer {n} lyser i versjon {version} hver natt.</p>");
-        site.set(&format!("/side/{n}"), Reply::page(&format!("Side {n}"), &text).after(Duration::from_millis(2)));
+        let text = format!(
+            "<h2 id=\"a\">Fyrlykt {n}</h2><p>Fyrlykta nummer {n} lyser i versjon {version} hver natt.</p>"
+        );
+        site.set(
+            &format!("/side/{n}"),
+            Reply::page(&format!("Side {n}"), &text).after(Duration::from_millis(2)),
+        );
     }
 }
 
 async fn versions(workplace: &Workplace) -> Vec<String> {
-    let found = workplace.json(&["search", "fyrlykta lyser i versjon", "--json"]).await.unwrap();
+    let found = workplace
+        .json(&["search", "fyrlykta lyser i versjon", "--json"])
+        .await
+        .unwrap();
     let passages = found["passages"].as_array().unwrap().clone();
     passages
         .iter()
         .map(|hit| {
             let text = hit["passage"]["text"].as_str().unwrap();
-            text.split("versjon ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
+            text.split("versjon ")
+                .nth(1)
+                .unwrap()
+                .split(' ')
+                .next()
+                .unwrap()
+                .to_owned()
         })
         .collect()
 }
@@ -57,8 +74,18 @@ async fn kill_9_at_any_moment_leaves_the_last_good_generation() {
     let good = workplace.json(&["crawl", "--json"]).await.unwrap();
     publish(&site, "ny");
     let _ = site.take_asked();
-    for (rebuild, pages) in [(false, 1), (false, 15), (true, 25), (false, PAGES), (true, PAGES + 2)] {
-        let arguments: &[&str] = if rebuild { &["crawl", "--rebuild"] } else { &["crawl"] };
+    for (rebuild, pages) in [
+        (false, 1),
+        (false, 15),
+        (true, 25),
+        (false, PAGES),
+        (true, PAGES + 2),
+    ] {
+        let arguments: &[&str] = if rebuild {
+            &["crawl", "--rebuild"]
+        } else {
+            &["crawl"]
+        };
         let mut crawl = workplace.spawn(arguments).unwrap();
         until_asked(&site, pages).await;
         crawl.kill().unwrap();
@@ -74,7 +101,12 @@ async fn kill_9_at_any_moment_leaves_the_last_good_generation() {
     let after = workplace.json(&["crawl", "--json"]).await.unwrap();
     assert_eq!(after["failed"], 0);
     assert_eq!(after["passages"], good["passages"]);
-    assert!(versions(&workplace).await.iter().all(|version| version == "ny"));
+    assert!(
+        versions(&workplace)
+            .await
+            .iter()
+            .all(|version| version == "ny")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -82,15 +114,24 @@ async fn ctrl_c_keeps_what_has_been_read_and_the_next_crawl_goes_on() {
     let site = Site::start().await.unwrap();
     site.fill(PAGES);
     for n in 0..PAGES {
-        let page = Reply::page(&format!("Side {n}"), &format!("<p>Fyrlykta nummer {n} lyser i versjon en hver natt.</p>"));
+        let page = Reply::page(
+            &format!("Side {n}"),
+            &format!("<p>Fyrlykta nummer {n} lyser i versjon en hver natt.</p>"),
+        );
         site.set(&format!("/side/{n}"), page.after(Duration::from_millis(60)));
     }
     let workplace = Workplace::new(LOSEN, &site.source("side")).unwrap();
     let crawl = workplace.spawn(&["crawl", "--json"]).unwrap();
     until_asked(&site, 8).await;
-    let status = Command::new("kill").args(["-INT", &crawl.id().to_string()]).status().unwrap();
+    let status = Command::new("kill")
+        .args(["-INT", &crawl.id().to_string()])
+        .status()
+        .unwrap();
     assert!(status.success());
-    let output = tokio::task::spawn_blocking(move || crawl.wait_with_output()).await.unwrap().unwrap();
+    let output = tokio::task::spawn_blocking(move || crawl.wait_with_output())
+        .await
+        .unwrap()
+        .unwrap();
     assert!(output.status.success(), "{output:?}");
     let text = String::from_utf8(output.stdout).unwrap();
     let report: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
@@ -111,14 +152,23 @@ async fn two_crawls_at_once_do_not_mix() {
     let workplace = Workplace::new(LOSEN, &site.source("side")).unwrap();
     workplace.json(&["crawl", "--json"]).await.unwrap();
     for n in 0..PAGES {
-        let page = Reply::page(&format!("Side {n}"), "<p>Fyrlykta lyser i versjon to hver natt.</p>");
-        site.set(&format!("/side/{n}"), page.after(Duration::from_millis(100)));
+        let page = Reply::page(
+            &format!("Side {n}"),
+            "<p>Fyrlykta lyser i versjon to hver natt.</p>",
+        );
+        site.set(
+            &format!("/side/{n}"),
+            page.after(Duration::from_millis(100)),
+        );
     }
     let _ = site.take_asked();
     let first = workplace.spawn(&["crawl", "--json"]).unwrap();
     until_asked(&site, 10).await;
     let second = workplace.run(&["crawl", "--json"]).await.unwrap();
     assert!(!second.status.success());
-    assert!(String::from_utf8_lossy(&second.stderr).contains("another process"), "{second:?}");
+    assert!(
+        String::from_utf8_lossy(&second.stderr).contains("another process"),
+        "{second:?}"
+    );
     assert!(ended(first).await.success());
 }

@@ -83,13 +83,22 @@ impl TestAppBuilder {
         };
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
-        let router = routes::router(AppState { answers: app.answers, settings: Arc::new(self.settings) });
+        let router = routes::router(AppState {
+            answers: app.answers,
+            settings: Arc::new(self.settings),
+        });
         let server = tokio::spawn(async move {
             let _ended = axum::serve(listener, router).await;
         });
         let _already = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder().no_proxy().build()?;
-        Ok(TestApp { url, client, server, _sites: sites, _data: data })
+        Ok(TestApp {
+            url,
+            client,
+            server,
+            _sites: sites,
+            _data: data,
+        })
     }
 }
 
@@ -119,6 +128,16 @@ pub async fn crawl(app: &App, sites: &RunningSites) -> anyhow::Result<CrawlRepor
             anyhow::Ok(source)
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    let ingest = Ingest::new(Arc::clone(&app.store), Arc::clone(&app.embedder), IngestSettings::default());
-    Ok(ingest.run(Selection::All(sources), WriteMode::Rebuild, &CancelToken::new()).await?)
+    let ingest = Ingest::new(
+        Arc::clone(&app.store),
+        Arc::clone(&app.embedder),
+        IngestSettings::default(),
+    );
+    Ok(ingest
+        .run(
+            Selection::All(sources),
+            WriteMode::Rebuild,
+            &CancelToken::new(),
+        )
+        .await?)
 }

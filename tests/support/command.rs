@@ -22,7 +22,10 @@ impl Workplace {
     /// When the folder cannot be made.
     pub fn new(program: &str, config: &str) -> std::io::Result<Self> {
         let folder = tempfile::tempdir()?;
-        let workplace = Self { folder, program: PathBuf::from(program) };
+        let workplace = Self {
+            folder,
+            program: PathBuf::from(program),
+        };
         workplace.configure(config)?;
         Ok(workplace)
     }
@@ -46,7 +49,10 @@ impl Workplace {
     #[must_use]
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null());
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("LOSEN_")) {
             command.env_remove(name);
         }
@@ -74,7 +80,9 @@ impl Workplace {
             "{arguments:?} failed: {text}{}",
             String::from_utf8_lossy(&output.stderr)
         );
-        Ok(serde_json::from_str(text.lines().last().unwrap_or_default())?)
+        Ok(serde_json::from_str(
+            text.lines().last().unwrap_or_default(),
+        )?)
     }
 
     /// Starts the command with its output piped.
@@ -82,6 +90,9 @@ impl Workplace {
     /// # Errors
     /// When it cannot be started.
     pub fn spawn(&self, arguments: &[&str]) -> std::io::Result<Child> {
-        self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
+        self.command(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
     }
 }

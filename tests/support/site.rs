@@ -47,19 +47,28 @@ impl Reply {
     /// A status without content.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self { status, ..Self::html("") }
+        Self {
+            status,
+            ..Self::html("")
+        }
     }
 
     /// A permanent redirect.
     #[must_use]
     pub fn redirect(to: &str) -> Self {
-        Self { location: Some(to.to_owned()), ..Self::status(301) }
+        Self {
+            location: Some(to.to_owned()),
+            ..Self::status(301)
+        }
     }
 
     /// Plain text, e.g. robots.txt.
     #[must_use]
     pub fn text(body: &str) -> Self {
-        Self { content_type: "text/plain".to_owned(), ..Self::html(body) }
+        Self {
+            content_type: "text/plain".to_owned(),
+            ..Self::html(body)
+        }
     }
 
     /// The same, after a while.
@@ -90,13 +99,19 @@ impl Site {
     /// When no port can be had.
     pub async fn start() -> std::io::Result<Self> {
         let content = Arc::new(Mutex::new(Content::default()));
-        let router = Router::new().fallback(answer).with_state(Arc::clone(&content));
+        let router = Router::new()
+            .fallback(answer)
+            .with_state(Arc::clone(&content));
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let server = tokio::spawn(async move {
             let _ended = axum::serve(listener, router).await;
         });
-        Ok(Self { address, content, server })
+        Ok(Self {
+            address,
+            content,
+            server,
+        })
     }
 
     /// The address of a path.
@@ -120,9 +135,18 @@ impl Site {
                 "<h2 id=\"del\">Støtte nummer {n}</h2><p>Du kan få støtte nummer {n} når du har bodd i Fjordvik i {n} år. \
                  Du må søke før fristen går ut. Beløpet er {n} kroner i måneden.</p>"
             );
-            self.set(&format!("/side/{n}"), Reply::page(&format!("Side {n}"), &text));
+            self.set(
+                &format!("/side/{n}"),
+                Reply::page(&format!("Side {n}"), &text),
+            );
         }
-        self.set("/", Reply::page("Start", &format!("<p>Her er alle sidene vi har.</p><ul>{links}</ul>")));
+        self.set(
+            "/",
+            Reply::page(
+                "Start",
+                &format!("<p>Her er alle sidene vi har.</p><ul>{links}</ul>"),
+            ),
+        );
     }
 
     /// The paths that have been asked for, in order; forgotten by the call.
@@ -152,7 +176,11 @@ async fn answer(State(content): State<Arc<Mutex<Content>>>, request: Request) ->
     let reply = {
         let mut content = content.lock();
         content.asked.push(path.clone());
-        content.replies.get(&path).cloned().unwrap_or_else(|| Reply::status(404))
+        content
+            .replies
+            .get(&path)
+            .cloned()
+            .unwrap_or_else(|| Reply::status(404))
     };
     tokio::time::sleep(reply.delay).await;
     let mut response = Response::builder()

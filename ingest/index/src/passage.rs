@@ -130,9 +130,18 @@ mod tests {
 
     #[test]
     fn id_depends_on_page_and_ordinal_only() {
-        assert_eq!(passage_id("https://a.no/x", 1), passage_id("https://a.no/x", 1));
-        assert_ne!(passage_id("https://a.no/x", 1), passage_id("https://a.no/x", 2));
-        assert_ne!(passage_id("https://a.no/x", 1), passage_id("https://a.no/y", 1));
+        assert_eq!(
+            passage_id("https://a.no/x", 1),
+            passage_id("https://a.no/x", 1)
+        );
+        assert_ne!(
+            passage_id("https://a.no/x", 1),
+            passage_id("https://a.no/x", 2)
+        );
+        assert_ne!(
+            passage_id("https://a.no/x", 1),
+            passage_id("https://a.no/y", 1)
+        );
         assert_eq!(passage_id("https://a.no/x", 1).get_version_num(), 5);
     }
 }

@@ -82,8 +82,16 @@ pub struct Searcher {
 impl Searcher {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, embedder: Arc<dyn Embedder>, settings: SearchSettings) -> Self {
-        Self { store, embedder, settings }
+    pub fn new(
+        store: Arc<dyn Store>,
+        embedder: Arc<dyn Embedder>,
+        settings: SearchSettings,
+    ) -> Self {
+        Self {
+            store,
+            embedder,
+            settings,
+        }
     }
 
     /// The store that is searched.
@@ -131,7 +139,9 @@ impl Searcher {
     ) -> Result<SearchResult, SearchError> {
         let reader = self.ready().await?;
         let started = Instant::now();
-        let language = lexical::detect(text).or_else(|| language.cloned()).unwrap_or(Language::Bokmal);
+        let language = lexical::detect(text)
+            .or_else(|| language.cloned())
+            .unwrap_or(Language::Bokmal);
         let dense = self.embedder.embed_query(text).await?;
         let sparse = lexical::query_vector(text, &language);
         let analysis = started.elapsed();
@@ -165,7 +175,10 @@ fn spread(hits: Vec<Hit>, per_page: usize, limit: usize) -> Vec<Hit> {
         if kept.len() == limit {
             break;
         }
-        let of_page = kept.iter().filter(|k| k.passage.url == hit.passage.url).count();
+        let of_page = kept
+            .iter()
+            .filter(|k| k.passage.url == hit.passage.url)
+            .count();
         if of_page < per_page {
             kept.push(hit);
         }

@@ -30,7 +30,14 @@ impl Batch {
         mode: WriteMode,
         size: usize,
     ) -> Result<Self, IngestError> {
-        let mut batch = Self { store, embedder, mode, size: size.max(1), waiting: Vec::new(), writer: None };
+        let mut batch = Self {
+            store,
+            embedder,
+            mode,
+            size: size.max(1),
+            waiting: Vec::new(),
+            writer: None,
+        };
         if mode == WriteMode::Rebuild {
             batch.writer().await?;
         }

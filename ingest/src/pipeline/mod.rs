@@ -43,7 +43,11 @@ pub struct IngestSettings {
 
 impl Default for IngestSettings {
     fn default() -> Self {
-        Self { crawl: CrawlSettings::default(), split: SplitSettings::default(), batch: 256 }
+        Self {
+            crawl: CrawlSettings::default(),
+            split: SplitSettings::default(),
+            batch: 256,
+        }
     }
 }
 
@@ -105,8 +109,17 @@ pub struct Ingest {
 impl Ingest {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, embedder: Arc<dyn Embedder>, settings: IngestSettings) -> Self {
-        Self { store, embedder, settings, progress: Arc::new(Silent) }
+    pub fn new(
+        store: Arc<dyn Store>,
+        embedder: Arc<dyn Embedder>,
+        settings: IngestSettings,
+    ) -> Self {
+        Self {
+            store,
+            embedder,
+            settings,
+            progress: Arc::new(Silent),
+        }
     }
 
     /// Reports progress.

@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc, time::Instant};
 use losen_index::store::{Store, StoreError, WriteMode};
 
 use super::{
-    Counts, CrawlReport, CrawlState, Ingest, IngestError, Selection, SourceReport, batch::Batch, sink::Sink,
-    state::ATTACHMENT,
+    Counts, CrawlReport, CrawlState, Ingest, IngestError, Selection, SourceReport, batch::Batch,
+    sink::Sink, state::ATTACHMENT,
 };
 use crate::{
     crawl::{CancelToken, CrawlError, Crawler},
@@ -46,9 +46,23 @@ impl Ingest {
         let mut state = stored.clone();
         let crawler = Crawler::new(self.settings.crawl.clone())?;
         let splitter = Arc::new(Splitter::new(self.settings.split)?);
-        let mut batch =
-            Batch::begin(Arc::clone(&self.store), Arc::clone(&self.embedder), mode, self.settings.batch).await?;
-        let mut run = Run { ingest: self, crawler, splitter, state: &mut state, batch: &mut batch, reports: Vec::new(), touched: false, cancelled: false };
+        let mut batch = Batch::begin(
+            Arc::clone(&self.store),
+            Arc::clone(&self.embedder),
+            mode,
+            self.settings.batch,
+        )
+        .await?;
+        let mut run = Run {
+            ingest: self,
+            crawler,
+            splitter,
+            state: &mut state,
+            batch: &mut batch,
+            reports: Vec::new(),
+            touched: false,
+            cancelled: false,
+        };
         match &selection {
             Selection::All(sources) => {
                 run.drop_unknown(sources).await?;
@@ -57,7 +71,12 @@ impl Ingest {
             Selection::Some(sources) => run.sources(sources, cancel).await?,
             Selection::Pages(source) => run.source(source, true, cancel).await?,
         }
-        let Run { reports, touched, cancelled, .. } = run;
+        let Run {
+            reports,
+            touched,
+            cancelled,
+            ..
+        } = run;
         let attachments = BTreeMap::from([(ATTACHMENT.to_owned(), state.write()?)]);
         let written = batch.commit(&attachments).await?;
         if written.is_none() && touched {
@@ -70,7 +89,13 @@ impl Ingest {
     /// is indexed there is nothing to keep it beside.
     async fn remember(&self, attachments: &BTreeMap<String, Vec<u8>>) -> Result<(), IngestError> {
         if self.store.reader().await?.is_none() {
-            let batch = Batch::begin(Arc::clone(&self.store), Arc::clone(&self.embedder), WriteMode::Rebuild, 1).await?;
+            let batch = Batch::begin(
+                Arc::clone(&self.store),
+                Arc::clone(&self.embedder),
+                WriteMode::Rebuild,
+                1,
+            )
+            .await?;
             batch.commit(attachments).await?;
             return Ok(());
         }
@@ -95,7 +120,14 @@ impl Ingest {
             None => (0, 0),
         };
         let seconds = (started.elapsed().as_secs_f64() * 1e3).round() / 1e3;
-        Ok(CrawlReport { counts, passages, seconds, generation, cancelled, sources })
+        Ok(CrawlReport {
+            counts,
+            passages,
+            seconds,
+            generation,
+            cancelled,
+            sources,
+        })
     }
 }
 
@@ -111,7 +143,11 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    async fn sources(&mut self, sources: &[Source], cancel: &CancelToken) -> Result<(), IngestError> {
+    async fn sources(
+        &mut self,
+        sources: &[Source],
+        cancel: &CancelToken,
+    ) -> Result<(), IngestError> {
         for source in sources {
             if cancel.is_cancelled() {
                 self.cancelled = true;
@@ -122,7 +158,12 @@ impl Run<'_> {
         Ok(())
     }
 
-    async fn source(&mut self, source: &Source, only_pages: bool, cancel: &CancelToken) -> Result<(), IngestError> {
+    async fn source(
+        &mut self,
+        source: &Source,
+        only_pages: bool,
+        cancel: &CancelToken,
+    ) -> Result<(), IngestError> {
         let known = self.state.validators(&source.name);
         let mut before = Counts::default();
         for report in &self.reports {
@@ -139,16 +180,21 @@ impl Run<'_> {
             touched: false,
         };
         let end = if only_pages {
-            self.crawler.crawl_urls(source, &source.start_urls, &known, &mut sink, cancel).await
+            self.crawler
+                .crawl_urls(source, &source.start_urls, &known, &mut sink, cancel)
+                .await
         } else {
-            self.crawler.crawl_source(source, &known, &mut sink, cancel).await
+            self.crawler
+                .crawl_source(source, &known, &mut sink, cancel)
+                .await
         };
         let (counts, touched) = (sink.counts, sink.touched);
         self.touched |= touched;
         let error = match end {
             Ok(end) => {
                 self.cancelled |= end.cancelled;
-                end.truncated.then(|| format!("stopped at max_pages = {}", source.max_pages))
+                end.truncated
+                    .then(|| format!("stopped at max_pages = {}", source.max_pages))
             }
             Err(CrawlError::Sink(error)) => {
                 return Err(match error.downcast::<IngestError>() {
@@ -158,7 +204,11 @@ impl Run<'_> {
             }
             Err(error) => Some(error.to_string()),
         };
-        self.reports.push(SourceReport { name: source.name.clone(), counts, error });
+        self.reports.push(SourceReport {
+            name: source.name.clone(),
+            counts,
+            error,
+        });
         Ok(())
     }
 
@@ -170,7 +220,9 @@ impl Run<'_> {
             .state
             .pages
             .iter()
-            .filter(|(_, page)| page.source != QUICK && !sources.iter().any(|source| source.name == page.source))
+            .filter(|(_, page)| {
+                page.source != QUICK && !sources.iter().any(|source| source.name == page.source)
+            })
             .map(|(url, page)| (url.clone(), page.source.clone(), page.passages))
             .collect();
         for (url, source, passages) in unknown {
@@ -182,7 +234,11 @@ impl Run<'_> {
                 self.batch.delete(&url).await?;
             }
         }
-        let report = |(name, counts)| SourceReport { name, counts, error: Some("no longer configured".to_owned()) };
+        let report = |(name, counts)| SourceReport {
+            name,
+            counts,
+            error: Some("no longer configured".to_owned()),
+        };
         self.reports.extend(dropped.into_iter().map(report));
         Ok(())
     }

@@ -7,9 +7,7 @@ use chrono::{DateTime, Utc};
 use losen_index::passage::Passage;
 use url::Url;
 
-use super::{
-    Counts, CrawlState, IngestError, PageError, PageState, Progress, batch::Batch,
-};
+use super::{Counts, CrawlState, IngestError, PageError, PageState, Progress, batch::Batch};
 use crate::{
     clean::{CleanError, Cleaned, clean_page},
     crawl::{FetchOutcome, FetchedPage, PageSink, RobotsDirectives, SinkError},
@@ -33,10 +31,18 @@ pub(super) struct Sink<'a> {
 
 /// What reading a page gave.
 enum Read {
-    Page { hash: String, passages: Option<Vec<Passage>>, links: Vec<Url> },
+    Page {
+        hash: String,
+        passages: Option<Vec<Passage>>,
+        links: Vec<Url>,
+    },
     /// Not to be indexed: `noindex`, empty, or another page is the canonical one.
-    Left { links: Vec<Url> },
-    Failed { error: CleanError },
+    Left {
+        links: Vec<Url>,
+    },
+    Failed {
+        error: CleanError,
+    },
 }
 
 #[async_trait]
@@ -51,7 +57,9 @@ impl PageSink for Sink<'_> {
                 self.recovered(&url);
                 Vec::new()
             }
-            FetchOutcome::Gone { .. } | FetchOutcome::Redirected { .. } | FetchOutcome::Skipped { .. } => {
+            FetchOutcome::Gone { .. }
+            | FetchOutcome::Redirected { .. }
+            | FetchOutcome::Skipped { .. } => {
                 self.leave(&url).await?;
                 Vec::new()
             }
@@ -70,16 +78,27 @@ impl PageSink for Sink<'_> {
 impl Sink<'_> {
     async fn read(&mut self, url: &str, page: FetchedPage) -> Result<Vec<Url>, IngestError> {
         self.counts.fetched += 1;
-        let known = self.state.pages.get(url).map(|page| page.content_hash.clone()).unwrap_or_default();
-        let (etag, last_modified, fetched) = (page.etag.clone(), page.last_modified.clone(), page.fetched);
+        let known = self
+            .state
+            .pages
+            .get(url)
+            .map(|page| page.content_hash.clone())
+            .unwrap_or_default();
+        let (etag, last_modified, fetched) =
+            (page.etag.clone(), page.last_modified.clone(), page.fetched);
         let (source, splitter) = (self.source.clone(), Arc::clone(self.splitter));
         // Parsing is work for the processor: other pages are fetched meanwhile.
-        let read = tokio::task::spawn_blocking(move || read_page(&page, &source, &splitter, &known))
-            .await
-            .map_err(|error| IngestError::Worker(error.to_string()))?;
+        let read =
+            tokio::task::spawn_blocking(move || read_page(&page, &source, &splitter, &known))
+                .await
+                .map_err(|error| IngestError::Worker(error.to_string()))?;
         let validators = (etag, last_modified, fetched);
         match read {
-            Read::Page { hash, passages, links } => {
+            Read::Page {
+                hash,
+                passages,
+                links,
+            } => {
                 match passages {
                     Some(passages) => self.changed(url, hash, passages, validators).await?,
                     None => {
@@ -113,8 +132,15 @@ impl Sink<'_> {
         self.counts.passages_written += u64::from(now);
         self.batch.replace(url, before, passages).await?;
         let source = self.source.name.clone();
-        let page =
-            PageState { source, etag, last_modified, content_hash, passages: now, fetched: Some(fetched), error: None };
+        let page = PageState {
+            source,
+            etag,
+            last_modified,
+            content_hash,
+            passages: now,
+            fetched: Some(fetched),
+            error: None,
+        };
         self.state.pages.insert(url.to_owned(), page);
         self.touched = true;
         Ok(())
@@ -127,7 +153,8 @@ impl Sink<'_> {
         (etag, last_modified, _): (Option<String>, Option<String>, DateTime<Utc>),
     ) {
         if let Some(page) = self.state.pages.get_mut(url) {
-            let same = page.etag == etag && page.last_modified == last_modified && page.error.is_none();
+            let same =
+                page.etag == etag && page.last_modified == last_modified && page.error.is_none();
             self.touched |= !same;
             page.etag = etag;
             page.last_modified = last_modified;
@@ -149,7 +176,9 @@ impl Sink<'_> {
         } else {
             self.counts.skipped += 1;
         }
-        self.touched |= before.is_none_or(|page| page.etag != etag || page.last_modified != last_modified || page.passages > 0);
+        self.touched |= before.is_none_or(|page| {
+            page.etag != etag || page.last_modified != last_modified || page.passages > 0
+        });
         let page = PageState {
             source: self.source.name.clone(),
             etag,
@@ -183,16 +212,24 @@ impl Sink<'_> {
     fn failed(&mut self, url: &str, code: &str, detail: String) {
         self.counts.failed += 1;
         self.touched = true;
-        let error = Some(PageError { code: code.to_owned(), detail, at: Utc::now() });
-        let page = self.state.pages.entry(url.to_owned()).or_insert_with(|| PageState {
-            source: self.source.name.clone(),
-            etag: None,
-            last_modified: None,
-            content_hash: String::new(),
-            passages: 0,
-            fetched: None,
-            error: None,
+        let error = Some(PageError {
+            code: code.to_owned(),
+            detail,
+            at: Utc::now(),
         });
+        let page = self
+            .state
+            .pages
+            .entry(url.to_owned())
+            .or_insert_with(|| PageState {
+                source: self.source.name.clone(),
+                etag: None,
+                last_modified: None,
+                content_hash: String::new(),
+                passages: 0,
+                fetched: None,
+                error: None,
+            });
         page.error = error;
     }
 
@@ -225,7 +262,15 @@ fn read_page(page: &FetchedPage, source: &Source, splitter: &Splitter, known: &s
     let context = PassageContext::new(source, &clean, page.fetched);
     let hash = context.content_hash.clone();
     if hash == known {
-        return Read::Page { hash, passages: None, links: targets };
+        return Read::Page {
+            hash,
+            passages: None,
+            links: targets,
+        };
     }
-    Read::Page { hash, passages: Some(splitter.split(&clean, &context)), links: targets }
+    Read::Page {
+        hash,
+        passages: Some(splitter.split(&clean, &context)),
+        links: targets,
+    }
 }

@@ -75,13 +75,21 @@ impl CrawlState {
             .iter()
             .filter(|(_, page)| page.source == source)
             .map(|(url, page)| {
-                (url.clone(), Validators { etag: page.etag.clone(), last_modified: page.last_modified.clone() })
+                (
+                    url.clone(),
+                    Validators {
+                        etag: page.etag.clone(),
+                        last_modified: page.last_modified.clone(),
+                    },
+                )
             })
             .collect()
     }
 
     /// The pages whose last attempt failed, with the error.
     pub fn errors(&self) -> impl Iterator<Item = (&str, &PageState, &PageError)> {
-        self.pages.iter().filter_map(|(url, page)| Some((url.as_str(), page, page.error.as_ref()?)))
+        self.pages
+            .iter()
+            .filter_map(|(url, page)| Some((url.as_str(), page, page.error.as_ref()?)))
     }
 }

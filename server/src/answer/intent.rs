@@ -14,30 +14,114 @@ pub(super) struct Intent {
 }
 
 const AMOUNT: &[&str] = &[
-    "hvor mye", "kor mykje", "hva koster", "kva kostar", "koster", "kostar", "pris", "beløp", "sats", "satser", "prosent",
-    "how much", "cost", "costs", "amount", "percentage", "rate", "price", "utbetalt", "penger får", "pengar får",
+    "hvor mye",
+    "kor mykje",
+    "hva koster",
+    "kva kostar",
+    "koster",
+    "kostar",
+    "pris",
+    "beløp",
+    "sats",
+    "satser",
+    "prosent",
+    "how much",
+    "cost",
+    "costs",
+    "amount",
+    "percentage",
+    "rate",
+    "price",
+    "utbetalt",
+    "penger får",
+    "pengar får",
 ];
 const TIME: &[&str] = &[
-    "når", "frist", "fristen", "hvor lenge", "kor lenge", "hvor lang tid", "kor lang tid", "innen", "dato", "when",
-    "deadline", "how long", "how soon", "how many days", "how many weeks", "hvor mange", "kor mange", "seinest", "senest",
+    "når",
+    "frist",
+    "fristen",
+    "hvor lenge",
+    "kor lenge",
+    "hvor lang tid",
+    "kor lang tid",
+    "innen",
+    "dato",
+    "when",
+    "deadline",
+    "how long",
+    "how soon",
+    "how many days",
+    "how many weeks",
+    "hvor mange",
+    "kor mange",
+    "seinest",
+    "senest",
 ];
 const WAY: &[&str] = &[
-    "hvordan", "korleis", "søke", "søkje", "søker", "melde", "registrere", "klage", "hva gjør jeg", "kva gjer eg", "må jeg gjøre",
-    "how do", "how can", "how to", "apply", "register", "report", "appeal", "complain", "what do i do", "what should i do",
+    "hvordan",
+    "korleis",
+    "søke",
+    "søkje",
+    "søker",
+    "melde",
+    "registrere",
+    "klage",
+    "hva gjør jeg",
+    "kva gjer eg",
+    "må jeg gjøre",
+    "how do",
+    "how can",
+    "how to",
+    "apply",
+    "register",
+    "report",
+    "appeal",
+    "complain",
+    "what do i do",
+    "what should i do",
 ];
 const CONTACT: &[&str] = &[
-    "hvem", "kven", "telefon", "ringe", "kontakte", "kontakt", "adresse", "åpningstid", "åpningstider", "opningstid", "hvor henvender",
-    "who", "phone", "call", "contact", "address", "opening hours", "where do i go", "hvor kan jeg",
+    "hvem",
+    "kven",
+    "telefon",
+    "ringe",
+    "kontakte",
+    "kontakt",
+    "adresse",
+    "åpningstid",
+    "åpningstider",
+    "opningstid",
+    "hvor henvender",
+    "who",
+    "phone",
+    "call",
+    "contact",
+    "address",
+    "opening hours",
+    "where do i go",
+    "hvor kan jeg",
 ];
 
 impl Intent {
     /// Reads the intent from the words of a question in bokmål, nynorsk or English.
     pub(super) fn of(question: &str) -> Self {
         let lower = question.to_lowercase();
-        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
         let padded = format!(" {} ", words.join(" "));
-        let asks = |phrases: &[&str]| phrases.iter().any(|phrase| padded.contains(&format!(" {phrase} ")));
-        Self { amount: asks(AMOUNT), time: asks(TIME), way: asks(WAY), contact: asks(CONTACT) }
+        let asks = |phrases: &[&str]| {
+            phrases
+                .iter()
+                .any(|phrase| padded.contains(&format!(" {phrase} ")))
+        };
+        Self {
+            amount: asks(AMOUNT),
+            time: asks(TIME),
+            way: asks(WAY),
+            contact: asks(CONTACT),
+        }
     }
 }
 

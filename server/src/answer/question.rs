@@ -73,11 +73,19 @@ impl Question {
         };
         let skip = history.len().saturating_sub(max_turns);
         let history: Vec<Turn> = history.into_iter().skip(skip).collect();
-        let asked = history.iter().filter(|turn| turn.role == TurnRole::User).map(|turn| turn.content.as_str());
+        let asked = history
+            .iter()
+            .filter(|turn| turn.role == TurnRole::User)
+            .map(|turn| turn.content.as_str());
         if let Some(error) = std::iter::once(text).chain(asked).find_map(too_long) {
             return Err(error);
         }
-        Ok(Self { text: text.to_owned(), language, history, filter })
+        Ok(Self {
+            text: text.to_owned(),
+            language,
+            history,
+            filter,
+        })
     }
 
     /// The question's own words.
@@ -99,15 +107,31 @@ mod tests {
     fn refuses_blank_and_over_long_questions() {
         assert_eq!(ask(" \n", 10).err(), Some(QuestionError::Empty));
         assert_eq!(ask("?!", 10).err(), Some(QuestionError::Empty));
-        assert_eq!(ask("åååååå", 5).err(), Some(QuestionError::TooLong { length: 6, limit: 5 }));
+        assert_eq!(
+            ask("åååååå", 5).err(),
+            Some(QuestionError::TooLong {
+                length: 6,
+                limit: 5
+            })
+        );
         assert_eq!(ask(" ååååå ", 5).map(|q| q.text), Ok("ååååå".to_owned()));
     }
 
     #[test]
     fn keeps_the_last_turns_only() {
-        let turn = |content: &str| Turn { role: TurnRole::User, content: content.to_owned() };
-        let question =
-            Question::new("ok?", None, vec![turn("a"), turn("b"), turn("c")], SearchFilter::default(), 10, 2).unwrap();
+        let turn = |content: &str| Turn {
+            role: TurnRole::User,
+            content: content.to_owned(),
+        };
+        let question = Question::new(
+            "ok?",
+            None,
+            vec![turn("a"), turn("b"), turn("c")],
+            SearchFilter::default(),
+            10,
+            2,
+        )
+        .unwrap();
         assert_eq!(question.history, [turn("b"), turn("c")]);
     }
 }

@@ -18,13 +18,19 @@ pub(super) fn relevance(question: &str, language: &Language, hits: &[Hit]) -> f3
         .take(DEPTH)
         .map(|hit| {
             let found = long_terms(&hit.passage.indexed_text(), &hit.passage.language);
-            let words =
-                if asked.is_empty() { 0.0 } else { asked.intersection(&found).count() as f32 / asked.len() as f32 };
+            let words = if asked.is_empty() {
+                0.0
+            } else {
+                asked.intersection(&found).count() as f32 / asked.len() as f32
+            };
             MEANING * hit.cosine.clamp(0.0, 1.0) + (1.0 - MEANING) * words
         })
         .fold(0.0, f32::max)
 }
 
 fn long_terms(text: &str, language: &Language) -> HashSet<String> {
-    lexical::terms(text, language).into_iter().filter(|term| term.chars().count() >= 5).collect()
+    lexical::terms(text, language)
+        .into_iter()
+        .filter(|term| term.chars().count() >= 5)
+        .collect()
 }

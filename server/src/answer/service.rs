@@ -88,7 +88,11 @@ impl AnswerService {
     /// Puts the parts together.
     #[must_use]
     pub fn new(searcher: Searcher, composer: Arc<dyn Composer>, settings: AnswerSettings) -> Self {
-        Self { searcher, composer, settings }
+        Self {
+            searcher,
+            composer,
+            settings,
+        }
     }
 
     /// The search behind the answers.
@@ -113,19 +117,44 @@ impl AnswerService {
     ///
     /// # Errors
     /// As [`AnswerService::answer`]; then no `Done` is sent.
-    pub async fn stream(&self, question: Question, events: &mpsc::Sender<AnswerEvent>) -> Result<Answer, AnswerError> {
+    pub async fn stream(
+        &self,
+        question: Question,
+        events: &mpsc::Sender<AnswerEvent>,
+    ) -> Result<Answer, AnswerError> {
         let started = Instant::now();
-        tell(events, AnswerEvent::Status { phase: "searching", passages: None }).await;
+        tell(
+            events,
+            AnswerEvent::Status {
+                phase: "searching",
+                passages: None,
+            },
+        )
+        .await;
         let standalone = standalone(question);
         let found = self
             .searcher
-            .search(&standalone.search_text, Some(&standalone.language), &standalone.question.filter)
+            .search(
+                &standalone.search_text,
+                Some(&standalone.language),
+                &standalone.question.filter,
+            )
             .await?;
-        tell(events, AnswerEvent::Status { phase: "reading", passages: Some(found.hits.len()) }).await;
-        let relevant =
-            relevance(&standalone.search_text, &found.language, &found.hits) >= self.settings.relevance_floor;
-        let mut timings =
-            Timings { analysis: milliseconds(found.analysis), search: milliseconds(found.store), ..Timings::default() };
+        tell(
+            events,
+            AnswerEvent::Status {
+                phase: "reading",
+                passages: Some(found.hits.len()),
+            },
+        )
+        .await;
+        let relevant = relevance(&standalone.search_text, &found.language, &found.hits)
+            >= self.settings.relevance_floor;
+        let mut timings = Timings {
+            analysis: milliseconds(found.analysis),
+            search: milliseconds(found.store),
+            ..Timings::default()
+        };
         let composing = Instant::now();
         let mut answer = if relevant {
             self.compose(standalone, found).await?
@@ -138,12 +167,22 @@ impl AnswerService {
         for sentence in &answer.sentences {
             tell(events, AnswerEvent::Sentence(sentence.clone())).await;
         }
-        tell(events, AnswerEvent::Sources { sources: answer.sources.clone() }).await;
+        tell(
+            events,
+            AnswerEvent::Sources {
+                sources: answer.sources.clone(),
+            },
+        )
+        .await;
         tell(events, AnswerEvent::Done(Box::new(answer.clone()))).await;
         Ok(answer)
     }
 
-    async fn compose(&self, standalone: Standalone, found: SearchResult) -> Result<Answer, AnswerError> {
+    async fn compose(
+        &self,
+        standalone: Standalone,
+        found: SearchResult,
+    ) -> Result<Answer, AnswerError> {
         let retrieved = Retrieved {
             question: standalone.search_text.clone(),
             dense: found.dense.clone(),
@@ -153,7 +192,10 @@ impl AnswerService {
         let draft = self.composer.compose(&retrieved).await?;
         let verified = verify(draft, &retrieved.hits);
         if verified.dropped() > 0 {
-            tracing::warn!(dropped = verified.dropped(), "sentences did not hold against their passages");
+            tracing::warn!(
+                dropped = verified.dropped(),
+                "sentences did not hold against their passages"
+            );
         }
         if verified.sentences().is_empty() {
             return Ok(not_covered(&standalone, &found));
@@ -169,16 +211,22 @@ fn answered(standalone: &Standalone, verified: &Verified, retrieved: &Retrieved)
     for sentence in verified.sentences() {
         let mut citations = Vec::new();
         for evidence in &sentence.evidence {
-            let at = numbered.iter().position(|(hit, _)| *hit == evidence.hit).unwrap_or_else(|| {
-                numbered.push((evidence.hit, Vec::new()));
-                numbered.len() - 1
-            });
+            let at = numbered
+                .iter()
+                .position(|(hit, _)| *hit == evidence.hit)
+                .unwrap_or_else(|| {
+                    numbered.push((evidence.hit, Vec::new()));
+                    numbered.len() - 1
+                });
             if let Some((_, quotes)) = numbered.get_mut(at) {
                 quotes.push(evidence.quotes.join(" "));
             }
             citations.push(at + 1);
         }
-        sentences.push(Sentence { text: sentence.text.clone(), citations });
+        sentences.push(Sentence {
+            text: sentence.text.clone(),
+            citations,
+        });
     }
     let sources = numbered
         .into_iter()

@@ -16,14 +16,32 @@ pub(super) struct Standalone {
 
 /// Words that open a question which leans on the one before it.
 const LEANING: &[&str] = &[
-    "men", "og", "da", "enn", "hva med", "kva med", "og hvis", "og viss", "hva hvis", "kva om", "gjelder det", "gjeld det",
-    "and", "but", "what about", "how about", "what if", "then", "also", "or",
+    "men",
+    "og",
+    "da",
+    "enn",
+    "hva med",
+    "kva med",
+    "og hvis",
+    "og viss",
+    "hva hvis",
+    "kva om",
+    "gjelder det",
+    "gjeld det",
+    "and",
+    "but",
+    "what about",
+    "how about",
+    "what if",
+    "then",
+    "also",
+    "or",
 ];
 
 /// Pronouns that point at something said before.
 const POINTING: &[&str] = &[
-    "det", "den", "dette", "denne", "disse", "desse", "dem", "dei", "de", "dit", "der", "slik", "samme", "same", "it",
-    "that", "this", "those", "these", "them", "there", "they",
+    "det", "den", "dette", "denne", "disse", "desse", "dem", "dei", "de", "dit", "der", "slik",
+    "samme", "same", "it", "that", "this", "those", "these", "them", "there", "they",
 ];
 
 /// Makes a question stand alone and finds the language to answer in.
@@ -35,14 +53,21 @@ pub(super) fn standalone(question: Question) -> Standalone {
         .filter(|language| !matches!(language, Language::Other(_)))
         .unwrap_or_else(|| spoken_before(&question));
     let search_text = search_text(&question.text, &question.history);
-    Standalone { search_text, language, question }
+    Standalone {
+        search_text,
+        language,
+        question,
+    }
 }
 
 /// What to search for: the question, with the reader's last one before it where
 /// it does not stand alone.
 #[must_use]
 pub fn search_text(question: &str, history: &[Turn]) -> String {
-    let before = history.iter().rev().find(|turn| turn.role == TurnRole::User);
+    let before = history
+        .iter()
+        .rev()
+        .find(|turn| turn.role == TurnRole::User);
     match before {
         Some(before) if leans(question) => format!("{} {question}", before.content.trim()),
         _ => question.to_owned(),
@@ -51,13 +76,19 @@ pub fn search_text(question: &str, history: &[Turn]) -> String {
 
 /// Language of the conversation so far, where the question itself does not tell.
 fn spoken_before(question: &Question) -> Language {
-    let known = |text: &str| lexical::detect(text).filter(|language| !matches!(language, Language::Other(_)));
+    let known = |text: &str| {
+        lexical::detect(text).filter(|language| !matches!(language, Language::Other(_)))
+    };
     question
         .history
         .iter()
         .rev()
         .find_map(|turn| known(&turn.content))
-        .unwrap_or(if lexical::detect(&question.text).is_some() { Language::English } else { Language::Bokmal })
+        .unwrap_or(if lexical::detect(&question.text).is_some() {
+            Language::English
+        } else {
+            Language::Bokmal
+        })
 }
 
 /// Whether a question leans on the one before it: it begins with a connective,
@@ -65,12 +96,17 @@ fn spoken_before(question: &Question) -> Language {
 /// the same each time.
 fn leans(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let opens = LEANING.iter().any(|opening| {
         let length = opening.split(' ').count();
         words.len() >= length && words[..length].iter().copied().eq(opening.split(' '))
     });
-    opens || words.len() <= 5 || (words.len() <= 12 && words.iter().any(|word| POINTING.contains(word)))
+    opens
+        || words.len() <= 5
+        || (words.len() <= 12 && words.iter().any(|word| POINTING.contains(word)))
 }
 
 #[cfg(test)]
@@ -82,10 +118,17 @@ mod tests {
 
     fn searched(before: &str, now: &str) -> String {
         let history = vec![
-            Turn { role: TurnRole::User, content: before.to_owned() },
-            Turn { role: TurnRole::Assistant, content: "Svar.".to_owned() },
+            Turn {
+                role: TurnRole::User,
+                content: before.to_owned(),
+            },
+            Turn {
+                role: TurnRole::Assistant,
+                content: "Svar.".to_owned(),
+            },
         ];
-        standalone(Question::new(now, None, history, SearchFilter::default(), 1000, 6).unwrap()).search_text
+        standalone(Question::new(now, None, history, SearchFilter::default(), 1000, 6).unwrap())
+            .search_text
     }
 
     #[test]
@@ -94,7 +137,10 @@ mod tests {
             searched("Kan jeg få dagpenger?", "Og hvis jeg sa opp selv?"),
             "Kan jeg få dagpenger? Og hvis jeg sa opp selv?"
         );
-        assert_eq!(searched("I lost my job", "How long does it take?"), "I lost my job How long does it take?");
+        assert_eq!(
+            searched("I lost my job", "How long does it take?"),
+            "I lost my job How long does it take?"
+        );
     }
 
     #[test]

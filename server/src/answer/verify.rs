@@ -27,19 +27,33 @@ impl Verified {
 /// that its evidence has not, in the same order.
 pub(super) fn verify(draft: Draft, hits: &[Hit]) -> Verified {
     let all = draft.sentences.len();
-    let sentences: Vec<DraftSentence> =
-        draft.sentences.into_iter().filter(|sentence| holds(sentence, hits)).collect();
-    Verified { dropped: all - sentences.len(), sentences }
+    let sentences: Vec<DraftSentence> = draft
+        .sentences
+        .into_iter()
+        .filter(|sentence| holds(sentence, hits))
+        .collect();
+    Verified {
+        dropped: all - sentences.len(),
+        sentences,
+    }
 }
 
 fn holds(sentence: &DraftSentence, hits: &[Hit]) -> bool {
     let stands = |evidence: &Evidence| {
-        hits.get(evidence.hit)
-            .is_some_and(|hit| evidence.quotes.iter().all(|quote| stands_in(quote, &hit.passage)))
+        hits.get(evidence.hit).is_some_and(|hit| {
+            evidence
+                .quotes
+                .iter()
+                .all(|quote| stands_in(quote, &hit.passage))
+        })
     };
     let said: Vec<String> = words(&sentence.text).collect();
-    let backed: Vec<String> =
-        sentence.evidence.iter().flat_map(|evidence| &evidence.quotes).flat_map(|quote| words(quote)).collect();
+    let backed: Vec<String> = sentence
+        .evidence
+        .iter()
+        .flat_map(|evidence| &evidence.quotes)
+        .flat_map(|quote| words(quote))
+        .collect();
     !said.is_empty() && said == backed && sentence.evidence.iter().all(stands)
 }
 
@@ -51,16 +65,22 @@ fn stands_in(quote: &str, passage: &Passage) -> bool {
         let has: Vec<String> = words(text).collect();
         wanted.is_empty() || has.windows(wanted.len()).any(|window| window == wanted)
     };
-    within(&passage.text) || within(&passage.title) || passage.heading_path.iter().any(|heading| within(heading))
+    within(&passage.text)
+        || within(&passage.title)
+        || passage.heading_path.iter().any(|heading| within(heading))
 }
 
 /// The words of a text, lower-cased; signs that carry meaning in amounts,
 /// dates, addresses and sections stay with them.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split_whitespace().flat_map(|chunk| chunk.split('|')).filter_map(|chunk| {
-        let core = chunk.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '§' | '%' | '+' | '−')));
-        (!core.is_empty()).then(|| core.to_lowercase())
-    })
+    text.split_whitespace()
+        .flat_map(|chunk| chunk.split('|'))
+        .filter_map(|chunk| {
+            let core = chunk.trim_matches(|c: char| {
+                !(c.is_alphanumeric() || matches!(c, '§' | '%' | '+' | '−'))
+            });
+            (!core.is_empty()).then(|| core.to_lowercase())
+        })
 }
 
 #[cfg(test)]
@@ -72,13 +92,21 @@ mod tests {
     use crate::answer::compose::extractive::tests_support::passage;
 
     fn hit(text: &str) -> Hit {
-        Hit { id: Uuid::nil(), score: 1.0, cosine: 1.0, passage: passage(text) }
+        Hit {
+            id: Uuid::nil(),
+            score: 1.0,
+            cosine: 1.0,
+            passage: passage(text),
+        }
     }
 
     fn sentence(text: &str, quotes: &[&str]) -> DraftSentence {
         DraftSentence {
             text: text.to_owned(),
-            evidence: vec![Evidence { hit: 0, quotes: quotes.iter().map(|q| (*q).to_owned()).collect() }],
+            evidence: vec![Evidence {
+                hit: 0,
+                quotes: quotes.iter().map(|q| (*q).to_owned()).collect(),
+            }],
         }
     }
 
@@ -91,8 +119,20 @@ mod tests {
     #[test]
     fn verbatim_sentences_stay() {
         let hits = [hit(TEXT)];
-        assert_eq!(kept(vec![sentence("Du får 2 000 kr i måneden.", &["Du får 2 000 kr i måneden."])], &hits), 1);
-        let list = sentence("Vilkår:\n- til og med 18 år", &["Vilkår", "til og med 18 år"]);
+        assert_eq!(
+            kept(
+                vec![sentence(
+                    "Du får 2 000 kr i måneden.",
+                    &["Du får 2 000 kr i måneden."]
+                )],
+                &hits
+            ),
+            1
+        );
+        let list = sentence(
+            "Vilkår:\n- til og med 18 år",
+            &["Vilkår", "til og med 18 år"],
+        );
         assert_eq!(kept(vec![list], &hits), 1);
     }
 
@@ -100,16 +140,34 @@ mod tests {
     fn changed_invented_and_unbacked_words_fall() {
         let hits = [hit(TEXT)];
         for (text, quotes) in [
-            ("Du får 3 000 kr i måneden.", &["Du får 3 000 kr i måneden."][..]),
-            ("Du får 2 000 kr i måneden, sikkert.", &["Du får 2 000 kr i måneden."]),
+            (
+                "Du får 3 000 kr i måneden.",
+                &["Du får 3 000 kr i måneden."][..],
+            ),
+            (
+                "Du får 2 000 kr i måneden, sikkert.",
+                &["Du får 2 000 kr i måneden."],
+            ),
             ("Du får 2 000 kr i måneden.", &[]),
             ("", &[]),
         ] {
             assert_eq!(kept(vec![sentence(text, quotes)], &hits), 0, "{text}");
         }
-        let mut elsewhere = sentence("Du får 2 000 kr i måneden.", &["Du får 2 000 kr i måneden."]);
+        let mut elsewhere = sentence(
+            "Du får 2 000 kr i måneden.",
+            &["Du får 2 000 kr i måneden."],
+        );
         elsewhere.evidence[0].hit = 7;
-        assert_eq!(verify(Draft { sentences: vec![elsewhere] }, &hits).dropped(), 1);
+        assert_eq!(
+            verify(
+                Draft {
+                    sentences: vec![elsewhere]
+                },
+                &hits
+            )
+            .dropped(),
+            1
+        );
     }
 
     proptest! {

@@ -56,20 +56,38 @@ fn footnoted(answer: &Answer) -> String {
         out.push('\n');
     }
     for sentence in &answer.sentences {
-        let marks: String = sentence.citations.iter().map(|n| format!(" [{n}]")).collect();
+        let marks: String = sentence
+            .citations
+            .iter()
+            .map(|n| format!(" [{n}]"))
+            .collect();
         match sentence.text.split_once('\n') {
             Some((lead, items)) => out.push_str(&format!("{lead}{marks}\n{items}\n\n")),
             None => out.push_str(&format!("{}{marks}\n\n", sentence.text)),
         }
     }
     for source in &answer.sources {
-        let trail: Vec<&str> =
-            std::iter::once(&source.title).chain(&source.heading_path).map(String::as_str).collect();
-        let modified = source.modified.map(|day| format!(", {day}")).unwrap_or_default();
-        out.push_str(&format!("[{}] {} ({}{modified})\n    {}\n", source.n, trail.join(" › "), source.agency, source.url));
+        let trail: Vec<&str> = std::iter::once(&source.title)
+            .chain(&source.heading_path)
+            .map(String::as_str)
+            .collect();
+        let modified = source
+            .modified
+            .map(|day| format!(", {day}"))
+            .unwrap_or_default();
+        out.push_str(&format!(
+            "[{}] {} ({}{modified})\n    {}\n",
+            source.n,
+            trail.join(" › "),
+            source.agency,
+            source.url
+        ));
     }
     for page in &answer.nearest {
-        out.push_str(&format!("  • {} ({})\n    {}\n", page.title, page.agency, page.url));
+        out.push_str(&format!(
+            "  • {} ({})\n    {}\n",
+            page.title, page.agency, page.url
+        ));
     }
     out.trim_end().to_owned()
 }

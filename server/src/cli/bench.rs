@@ -63,11 +63,18 @@ enum Operation {
 }
 
 pub(super) async fn run(config: Config, args: BenchArgs) -> anyhow::Result<()> {
-    ensure!(args.runs > 0 && args.concurrency > 0, "--runs and --concurrency must be at least 1");
+    ensure!(
+        args.runs > 0 && args.concurrency > 0,
+        "--runs and --concurrency must be at least 1"
+    );
     let app = App::new(&config).await?;
     let passages = app.answers.searcher().ready().await?.count().await?;
     let questions = questions(args.questions.as_deref(), config.answer.max_question_chars)?;
-    let bench = Bench { service: app.answers, questions, limit: config.answer.max_question_chars };
+    let bench = Bench {
+        service: app.answers,
+        questions,
+        limit: config.answer.max_question_chars,
+    };
     bench.run_one(Operation::Answer, 0).await?;
     let report = Report {
         passages,
@@ -78,7 +85,11 @@ pub(super) async fn run(config: Config, args: BenchArgs) -> anyhow::Result<()> {
         answer: bench.measure(Operation::Answer, &args).await?,
         resident_mib: resident_mib(),
     };
-    if args.json { output::json(&report) } else { print(&report) }
+    if args.json {
+        output::json(&report)
+    } else {
+        print(&report)
+    }
 }
 
 #[derive(Clone)]
@@ -94,10 +105,20 @@ impl Bench {
         let started = Instant::now();
         match operation {
             Operation::Search => {
-                self.service.searcher().search(text, None, &SearchFilter::default()).await?;
+                self.service
+                    .searcher()
+                    .search(text, None, &SearchFilter::default())
+                    .await?;
             }
             Operation::Answer => {
-                let question = Question::new(text, None, Vec::new(), SearchFilter::default(), self.limit, 0)?;
+                let question = Question::new(
+                    text,
+                    None,
+                    Vec::new(),
+                    SearchFilter::default(),
+                    self.limit,
+                    0,
+                )?;
                 self.service.answer(question).await?;
             }
         }
@@ -151,7 +172,8 @@ fn questions(file: Option<&Path>, limit: usize) -> anyhow::Result<Vec<String>> {
             .map(str::to_owned)
             .collect());
     };
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let text =
+        std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let questions: Vec<String> = text
         .lines()
         .map(str::trim)
@@ -165,7 +187,9 @@ fn questions(file: Option<&Path>, limit: usize) -> anyhow::Result<Vec<String>> {
 /// Resident memory of this process (`VmRSS` of proc(5)), where the system tells.
 fn resident_mib() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kib: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some((kib / 1024.0 * 10.0).round() / 10.0)
 }

@@ -12,7 +12,11 @@ pub(super) struct ConfigArgs {
 }
 
 pub(super) fn run(args: &ConfigArgs) -> anyhow::Result<()> {
-    let text = if args.table { Config::markdown_table() } else { Config::default_toml().to_owned() };
+    let text = if args.table {
+        Config::markdown_table()
+    } else {
+        Config::default_toml().to_owned()
+    };
     output::line(text.trim_end());
     Ok(())
 }

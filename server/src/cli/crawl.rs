@@ -42,7 +42,11 @@ pub(super) struct CrawlArgs {
 
 pub(super) async fn run(config: Config, args: CrawlArgs) -> anyhow::Result<()> {
     let selection = selection(&config, &args)?;
-    let mode = if args.rebuild { WriteMode::Rebuild } else { WriteMode::Update };
+    let mode = if args.rebuild {
+        WriteMode::Rebuild
+    } else {
+        WriteMode::Update
+    };
     let app = App::new(&config).await?;
     let report = crawl(&config, &app, selection, mode).await?;
     if args.json {
@@ -58,7 +62,10 @@ pub(super) async fn run(config: Config, args: CrawlArgs) -> anyhow::Result<()> {
 
 fn selection(config: &Config, args: &CrawlArgs) -> anyhow::Result<Selection> {
     if !args.urls.is_empty() {
-        return Ok(Selection::Pages(Source::quick(args.urls.clone(), args.allow_private)));
+        return Ok(Selection::Pages(Source::quick(
+            args.urls.clone(),
+            args.allow_private,
+        )));
     }
     if config.sources.is_empty() {
         bail!(
@@ -70,12 +77,26 @@ fn selection(config: &Config, args: &CrawlArgs) -> anyhow::Result<Selection> {
         return Ok(Selection::All(config.sources.clone()));
     }
     let known = |name: &String| {
-        config.sources.iter().find(|source| source.name == *name).cloned().with_context(|| {
-            let names: Vec<&str> = config.sources.iter().map(|source| source.name.as_str()).collect();
-            format!("there is no source “{name}”; configured are: {}", names.join(", "))
-        })
+        config
+            .sources
+            .iter()
+            .find(|source| source.name == *name)
+            .cloned()
+            .with_context(|| {
+                let names: Vec<&str> = config
+                    .sources
+                    .iter()
+                    .map(|source| source.name.as_str())
+                    .collect();
+                format!(
+                    "there is no source “{name}”; configured are: {}",
+                    names.join(", ")
+                )
+            })
     };
-    Ok(Selection::Some(args.source.iter().map(known).collect::<Result<_, _>>()?))
+    Ok(Selection::Some(
+        args.source.iter().map(known).collect::<Result<_, _>>()?,
+    ))
 }
 
 /// Crawls with a progress bar; Ctrl-C stops it cleanly.
@@ -113,7 +134,10 @@ pub(super) async fn crawl(
 fn crawl_settings(config: &CrawlConfig) -> CrawlSettings {
     let defaults = CrawlSettings::default();
     CrawlSettings {
-        contact: config.user_agent_contact.clone().unwrap_or(defaults.contact.clone()),
+        contact: config
+            .user_agent_contact
+            .clone()
+            .unwrap_or(defaults.contact.clone()),
         connect_timeout: config.connect_timeout,
         timeout: config.timeout,
         max_page_bytes: config.max_page_bytes,
@@ -155,8 +179,20 @@ impl Progress for Bar {
 fn table(report: &CrawlReport) -> String {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN);
-    table.set_header(["source", "fetched", "changed", "unchanged", "failed", "gone", "skipped", "passages written"]);
-    let all = report.sources.iter().map(|source| (source.name.as_str(), &source.counts));
+    table.set_header([
+        "source",
+        "fetched",
+        "changed",
+        "unchanged",
+        "failed",
+        "gone",
+        "skipped",
+        "passages written",
+    ]);
+    let all = report
+        .sources
+        .iter()
+        .map(|source| (source.name.as_str(), &source.counts));
     for (name, counts) in all.chain([("all", &report.counts)]) {
         let numbers = [
             counts.fetched,
@@ -167,7 +203,9 @@ fn table(report: &CrawlReport) -> String {
             counts.skipped,
             counts.passages_written,
         ];
-        table.add_row(std::iter::once(name.to_owned()).chain(numbers.map(|number| number.to_string())));
+        table.add_row(
+            std::iter::once(name.to_owned()).chain(numbers.map(|number| number.to_string())),
+        );
     }
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
@@ -177,8 +215,16 @@ fn table(report: &CrawlReport) -> String {
         .iter()
         .filter_map(|source| Some(format!("{}: {}\n", source.name, source.error.as_ref()?)))
         .collect();
-    let stopped = if report.cancelled { " Stopped before the end; the next crawl goes on." } else { "" };
-    let failed = if report.counts.failed > 0 { " `losen errors` lists what failed." } else { "" };
+    let stopped = if report.cancelled {
+        " Stopped before the end; the next crawl goes on."
+    } else {
+        ""
+    };
+    let failed = if report.counts.failed > 0 {
+        " `losen errors` lists what failed."
+    } else {
+        ""
+    };
     format!(
         "{table}\n{errors}{} passages in the index (generation {}), {:.1} s.{stopped}{failed}",
         report.passages, report.generation, report.seconds

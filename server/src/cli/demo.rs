@@ -21,26 +21,49 @@ pub(super) struct DemoArgs {
     crawl_only: bool,
 }
 
-const NOTICE: &str = "Demo: Svarene bygger på oppdiktede eksempelsider. De er ikke offisiell informasjon.";
+const NOTICE: &str =
+    "Demo: Svarene bygger på oppdiktede eksempelsider. De er ikke offisiell informasjon.";
 
 pub(super) async fn run(config: Config, args: DemoArgs) -> anyhow::Result<()> {
     // The address is taken first: what is in use is said before any work.
-    let listener = if args.crawl_only { None } else { Some(serve::bind(config.listen).await?) };
+    let listener = if args.crawl_only {
+        None
+    } else {
+        Some(serve::bind(config.listen).await?)
+    };
     let config = demo_config(config);
     let sites = SampleSites::start().await?;
     for site in sites.sites() {
-        output::line(format!("{:<18} {} ({} pages)", site.agency, site.base_url, site.pages));
+        output::line(format!(
+            "{:<18} {} ({} pages)",
+            site.agency, site.base_url, site.pages
+        ));
     }
     let app = open(&config).await?;
-    let report = crawl::crawl(&config, &app, Selection::All(sources(&sites)?), WriteMode::Rebuild).await?;
+    let report = crawl::crawl(
+        &config,
+        &app,
+        Selection::All(sources(&sites)?),
+        WriteMode::Rebuild,
+    )
+    .await?;
     output::line(format!(
         "Crawled {} pages into {} passages in {:.1} s.",
         report.counts.changed, report.passages, report.seconds
     ));
-    let Some(listener) = listener else { return Ok(()) };
+    let Some(listener) = listener else {
+        return Ok(());
+    };
     let address = listener.local_addr()?;
-    let host = if address.ip().is_loopback() { "localhost".to_owned() } else { address.ip().to_string() };
-    output::line(format!("\nLosen is open on http://{host}:{} (Ctrl-C ends it).", address.port()));
+    let host = if address.ip().is_loopback() {
+        "localhost".to_owned()
+    } else {
+        address.ip().to_string()
+    };
+    output::line(format!(
+        "\nLosen is open on http://{host}:{} (Ctrl-C ends it).",
+        address.port()
+    ));
     serve::serve(listener, app, &config, Some(NOTICE.to_owned())).await
 }
 

@@ -14,33 +14,55 @@ use crate::{
 
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     let mut checks = Checks::default();
-    checks.good("configuration", format!("{} source(s), data in {}", config.sources.len(), config.data_dir.display()));
+    checks.good(
+        "configuration",
+        format!(
+            "{} source(s), data in {}",
+            config.sources.len(),
+            config.data_dir.display()
+        ),
+    );
     if config.sources.is_empty() {
-        checks.warn("sources", "none configured; add [[sources]] to losen.toml, or run `losen demo`");
+        checks.warn(
+            "sources",
+            "none configured; add [[sources]] to losen.toml, or run `losen demo`",
+        );
     }
     let bundled = Arc::new(StaticEmbedder::bundled()?);
     let embedder = app::embedder(config, &bundled).await;
     match &embedder {
         Ok(embedder) => {
             let model = embedder.model();
-            checks.good("embedding model", format!("{}, {} dimensions", model.name, model.dimension));
+            checks.good(
+                "embedding model",
+                format!("{}, {} dimensions", model.name, model.dimension),
+            );
         }
         Err(error) => checks.bad("embedding model", error.to_string()),
     }
     let store = app::store(config).await;
     match &store {
-        Ok(_) => checks.good("store", match &config.store {
-            StoreConfig::Edge => "in this process".to_owned(),
-            StoreConfig::Qdrant(qdrant) => format!("Qdrant server at {}", qdrant.url),
-        }),
+        Ok(_) => checks.good(
+            "store",
+            match &config.store {
+                StoreConfig::Edge => "in this process".to_owned(),
+                StoreConfig::Qdrant(qdrant) => format!("Qdrant server at {}", qdrant.url),
+            },
+        ),
         Err(error) => checks.bad("store", error.to_string()),
     }
     if let (Ok(embedder), Ok(store)) = (embedder, store) {
         index(&mut checks, App::assemble(config, bundled, embedder, store)).await;
     }
-    checks.good("language model", "none configured; answers are put together from the sources' own sentences");
+    checks.good(
+        "language model",
+        "none configured; answers are put together from the sources' own sentences",
+    );
     if checks.failed > 0 {
-        bail!("{} check(s) failed; see above for what to do", checks.failed);
+        bail!(
+            "{} check(s) failed; see above for what to do",
+            checks.failed
+        );
     }
     Ok(())
 }
@@ -52,7 +74,13 @@ async fn index(checks: &mut Checks, app: App) {
             Ok(passages) => {
                 let manifest = reader.manifest();
                 let made = manifest.created.format("%Y-%m-%d %H:%M UTC");
-                checks.good("index", format!("{passages} passages, generation {} of {made}", manifest.generation));
+                checks.good(
+                    "index",
+                    format!(
+                        "{passages} passages, generation {} of {made}",
+                        manifest.generation
+                    ),
+                );
             }
             Err(error) => checks.bad("index", error.to_string()),
         },
@@ -61,8 +89,14 @@ async fn index(checks: &mut Checks, app: App) {
     }
     match CrawlState::load(app.store.as_ref()).await {
         Ok(state) => match state.errors().count() {
-            0 => checks.good("crawl", format!("{} pages known, none failed", state.pages.len())),
-            failed => checks.warn("crawl", format!("{failed} page(s) failed; `losen errors` lists them")),
+            0 => checks.good(
+                "crawl",
+                format!("{} pages known, none failed", state.pages.len()),
+            ),
+            failed => checks.warn(
+                "crawl",
+                format!("{failed} page(s) failed; `losen errors` lists them"),
+            ),
         },
         Err(error) => checks.bad("crawl", error.to_string()),
     }

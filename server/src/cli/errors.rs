@@ -27,7 +27,11 @@ pub(super) async fn run(config: Config, args: &ErrorsArgs) -> anyhow::Result<()>
     let mut none = true;
     for (url, page, error) in state.errors() {
         none = false;
-        let kept = if page.passages > 0 { "last good version kept" } else { "not in the index" };
+        let kept = if page.passages > 0 {
+            "last good version kept"
+        } else {
+            "not in the index"
+        };
         output::line(format!(
             "{url}\n    {} [{}], {} ({}, {kept})",
             error.detail,

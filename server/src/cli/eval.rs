@@ -52,9 +52,15 @@ pub(super) async fn run(config: Config, command: EvalCommand) -> anyhow::Result<
     let EvalCommand::Retrieval(args) = command;
     let mut dataset = BeirDataset::read(&args.beir)?;
     if args.first_turn {
-        dataset.queries.retain(|query| query.first_turn == Some(true));
+        dataset
+            .queries
+            .retain(|query| query.first_turn == Some(true));
     }
-    ensure!(!dataset.queries.is_empty(), "no query of {} is left to search for", args.beir.display());
+    ensure!(
+        !dataset.queries.is_empty(),
+        "no query of {} is left to search for",
+        args.beir.display()
+    );
     let bundled = Arc::new(StaticEmbedder::bundled()?);
     let embedder = app::embedder(&config, &bundled).await?;
     let folder = tempfile::tempdir().context("a folder for the throw-away index")?;
@@ -63,11 +69,19 @@ pub(super) async fn run(config: Config, command: EvalCommand) -> anyhow::Result<
     let settings = app::search_settings(&config);
     let run = search(Searcher::new(store, embedder, settings), &dataset).await?;
     let report = evaluate(&run, &dataset);
-    if args.json { output::json(&report) } else { print(&report) }
+    if args.json {
+        output::json(&report)
+    } else {
+        print(&report)
+    }
 }
 
 /// One document is one passage here; its id stands in for the URL.
-async fn index(store: &dyn Store, embedder: &dyn Embedder, corpus: &[BeirDocument]) -> anyhow::Result<()> {
+async fn index(
+    store: &dyn Store,
+    embedder: &dyn Embedder,
+    corpus: &[BeirDocument],
+) -> anyhow::Result<()> {
     let mut writer = store.writer(WriteMode::Rebuild, embedder.model()).await?;
     for batch in corpus.chunks(BATCH) {
         let passages: Vec<Passage> = batch.iter().map(passage).collect();
@@ -122,8 +136,13 @@ async fn search(searcher: Searcher, dataset: &BeirDataset) -> anyhow::Result<Run
     let mut run = Run::new();
     for (query, _) in dataset.judged() {
         let text = standalone(query);
-        let found = searcher.search(&text, None, &SearchFilter::default()).await?;
-        run.insert(query.id.clone(), found.hits.into_iter().map(|hit| hit.passage.url).collect());
+        let found = searcher
+            .search(&text, None, &SearchFilter::default())
+            .await?;
+        run.insert(
+            query.id.clone(),
+            found.hits.into_iter().map(|hit| hit.passage.url).collect(),
+        );
     }
     Ok(run)
 }

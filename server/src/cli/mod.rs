@@ -74,7 +74,12 @@ struct FilterArgs {
 
 impl From<FilterArgs> for SearchFilter {
     fn from(args: FilterArgs) -> Self {
-        Self { language: args.language, agency: args.agency, source: args.source, los: args.los }
+        Self {
+            language: args.language,
+            agency: args.agency,
+            source: args.source,
+            los: args.los,
+        }
     }
 }
 

@@ -27,7 +27,9 @@ pub(super) struct SearchArgs {
 pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> {
     let app = App::new(&config).await?;
     let searcher = app.answers.searcher();
-    let found = searcher.search(&args.query, args.language.as_ref(), &args.filter.into()).await?;
+    let found = searcher
+        .search(&args.query, args.language.as_ref(), &args.filter.into())
+        .await?;
     if args.json {
         let passages: Vec<_> = found
             .hits
@@ -38,9 +40,15 @@ pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> 
     }
     for (at, hit) in found.hits.iter().enumerate() {
         let passage = &hit.passage;
-        let trail: Vec<&str> =
-            std::iter::once(&passage.title).chain(&passage.heading_path).map(String::as_str).collect();
-        let text: String = passage.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let trail: Vec<&str> = std::iter::once(&passage.title)
+            .chain(&passage.heading_path)
+            .map(String::as_str)
+            .collect();
+        let text: String = passage
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let preview: String = text.chars().take(PREVIEW_CHARS).collect();
         output::line(format!(
             "{:>2}. {} ({}, {})\n    {}\n    score {:.4}, cosine {:.3}\n    {preview}\n",

@@ -43,8 +43,13 @@ pub(super) async fn serve(
         notice,
     };
     tracing::info!(address = %listener.local_addr()?, "listening");
-    let router = routes::router(AppState { answers: app.answers, settings: Arc::new(settings) });
-    axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
+    let router = routes::router(AppState {
+        answers: app.answers,
+        settings: Arc::new(settings),
+    });
+    axum::serve(listener, router)
+        .with_graceful_shutdown(stopped())
+        .await?;
     Ok(())
 }
 

@@ -22,7 +22,9 @@ pub async fn keep(State(longest): State<Duration>, request: Request, next: Next)
 
 #[cfg(test)]
 mod tests {
-    use axum::{Router, body::Body, http::StatusCode, middleware::from_fn_with_state, routing::get};
+    use axum::{
+        Router, body::Body, http::StatusCode, middleware::from_fn_with_state, routing::get,
+    };
     use tower::ServiceExt;
 
     use super::*;
@@ -33,8 +35,13 @@ mod tests {
             tokio::time::sleep(Duration::from_secs(60)).await;
             "late"
         });
-        let app = Router::new().route("/", slow).layer(from_fn_with_state(Duration::from_secs(1), keep));
+        let app = Router::new()
+            .route("/", slow)
+            .layer(from_fn_with_state(Duration::from_secs(1), keep));
         let request = Request::builder().uri("/").body(Body::empty()).unwrap();
-        assert_eq!(app.oneshot(request).await.unwrap().status(), StatusCode::GATEWAY_TIMEOUT);
+        assert_eq!(
+            app.oneshot(request).await.unwrap().status(),
+            StatusCode::GATEWAY_TIMEOUT
+        );
     }
 }

@@ -30,13 +30,17 @@ impl Limit {
 pub async fn shed(State(limit): State<Limit>, request: Request, next: Next) -> Response {
     match limit.0.try_acquire() {
         Ok(_room) => next.run(request).await,
-        Err(_full) => Problem::overloaded(&request_language(request.headers()), RETRY_AFTER).into_response(),
+        Err(_full) => {
+            Problem::overloaded(&request_language(request.headers()), RETRY_AFTER).into_response()
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::{Router, body::Body, http::StatusCode, middleware::from_fn_with_state, routing::get};
+    use axum::{
+        Router, body::Body, http::StatusCode, middleware::from_fn_with_state, routing::get,
+    };
     use tower::ServiceExt;
 
     use super::*;
@@ -44,10 +48,15 @@ mod tests {
     #[tokio::test]
     async fn turns_away_what_is_too_much() {
         let app = |max| {
-            Router::new().route("/", get(|| async { "ok" })).layer(from_fn_with_state(Limit::new(max), shed))
+            Router::new()
+                .route("/", get(|| async { "ok" }))
+                .layer(from_fn_with_state(Limit::new(max), shed))
         };
         let ask = || Request::builder().uri("/").body(Body::empty()).unwrap();
-        assert_eq!(app(1).oneshot(ask()).await.unwrap().status(), StatusCode::OK);
+        assert_eq!(
+            app(1).oneshot(ask()).await.unwrap().status(),
+            StatusCode::OK
+        );
         let full = app(0).oneshot(ask()).await.unwrap();
         assert_eq!(full.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert!(full.headers().contains_key("retry-after"));

@@ -62,7 +62,11 @@ pub(super) async fn answer(
     if wants_events(&headers) {
         return Ok(stream(state, question, reader));
     }
-    let answer = state.answers.answer(question).await.map_err(|error| errors::answer(&error, &reader))?;
+    let answer = state
+        .answers
+        .answer(question)
+        .await
+        .map_err(|error| errors::answer(&error, &reader))?;
     Ok(Json(answer).into_response())
 }
 
@@ -72,7 +76,12 @@ fn wants_events(headers: &HeaderMap) -> bool {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .any(|media| media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case("text/event-stream")))
+        .any(|media| {
+            media
+                .split(';')
+                .next()
+                .is_some_and(|media| media.trim().eq_ignore_ascii_case("text/event-stream"))
+        })
 }
 
 /// Each event as it happens; the work stops when the client leaves. A failure
@@ -93,7 +102,13 @@ fn stream(state: AppState, question: Question, reader: Language) -> Response {
         }
     });
     let events = ReceiverStream::new(receiver).map(|event| named(event.name(), &event));
-    Sse::new(events.chain(ReceiverStream::new(failed)).map(Ok::<_, Infallible>)).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(
+        events
+            .chain(ReceiverStream::new(failed))
+            .map(Ok::<_, Infallible>),
+    )
+    .keep_alive(KeepAlive::default())
+    .into_response()
 }
 
 fn named(name: &str, data: &impl serde::Serialize) -> Event {

@@ -43,7 +43,10 @@ pub(super) fn search(error: &SearchError, reader: &Language) -> Problem {
 }
 
 /// A handler that panicked; its text may hold anything and is not repeated.
-#[expect(clippy::needless_pass_by_value, reason = "the signature that the layer wants")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature that the layer wants"
+)]
 pub(super) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
     Problem::internal(&Language::Bokmal, "a handler panicked").into_response()
 }

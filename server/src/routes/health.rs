@@ -11,10 +11,15 @@ pub(super) async fn live() -> &'static str {
     "ok\n"
 }
 
-pub(super) async fn ready(State(state): State<AppState>, headers: HeaderMap) -> Result<Json<Value>, Problem> {
+pub(super) async fn ready(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Json<Value>, Problem> {
     let reader = request_language(&headers);
     let failed = |error: SearchError| errors::search(&error, &reader);
     let index = state.answers.searcher().ready().await.map_err(failed)?;
     let passages = index.count().await.map_err(|error| failed(error.into()))?;
-    Ok(Json(json!({ "status": "ready", "generation": index.manifest().generation, "passages": passages })))
+    Ok(Json(
+        json!({ "status": "ready", "generation": index.manifest().generation, "passages": passages }),
+    ))
 }

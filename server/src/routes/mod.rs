@@ -52,7 +52,10 @@ pub fn router(state: AppState) -> Router {
         .route("/api/v1/passages", get(passages::passages))
         .route("/", get(page::form).post(page::answer))
         .route_layer(from_fn_with_state(limit, middleware::limit::shed))
-        .route_layer(from_fn_with_state(state.settings.request_timeout, middleware::deadline::keep))
+        .route_layer(from_fn_with_state(
+            state.settings.request_timeout,
+            middleware::deadline::keep,
+        ))
         .layer(DefaultBodyLimit::max(state.settings.max_body_bytes));
     Router::new()
         .merge(work)
@@ -63,6 +66,8 @@ pub fn router(state: AppState) -> Router {
         .method_not_allowed_fallback(problem::method_not_allowed)
         .layer(from_fn(middleware::headers::security))
         .layer(from_fn(crate::telemetry::access_log))
-        .layer(tower_http::catch_panic::CatchPanicLayer::custom(errors::panicked))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(
+            errors::panicked,
+        ))
         .with_state(state)
 }

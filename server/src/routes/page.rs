@@ -31,8 +31,19 @@ struct AskForm {
     question: String,
 }
 
-pub(super) async fn form(State(state): State<AppState>, Query(query): Query<PageQuery>, headers: HeaderMap) -> Response {
-    render(StatusCode::OK, &state, texts(&query, &headers), "", None, None)
+pub(super) async fn form(
+    State(state): State<AppState>,
+    Query(query): Query<PageQuery>,
+    headers: HeaderMap,
+) -> Response {
+    render(
+        StatusCode::OK,
+        &state,
+        texts(&query, &headers),
+        "",
+        None,
+        None,
+    )
 }
 
 pub(super) async fn answer(
@@ -44,19 +55,41 @@ pub(super) async fn answer(
     let texts = texts(&query, &headers);
     let reader: Language = texts.code.parse().unwrap_or(Language::Bokmal);
     let refuse = |asked: &str, problem: &Problem| {
-        render(problem.kind().status(), &state, texts, asked, None, Some(problem.detail()))
+        render(
+            problem.kind().status(),
+            &state,
+            texts,
+            asked,
+            None,
+            Some(problem.detail()),
+        )
     };
     let asked = match Form::<AskForm>::from_request(request, &()).await {
         Ok(Form(form)) => form.question,
-        Err(rejection) => return refuse("", &unreadable(rejection.into_response().status(), &reader)),
+        Err(rejection) => {
+            return refuse("", &unreadable(rejection.into_response().status(), &reader));
+        }
     };
     let settings = &state.settings;
-    let question =
-        Question::new(&asked, None, Vec::new(), SearchFilter::default(), settings.max_question_chars, 0);
+    let question = Question::new(
+        &asked,
+        None,
+        Vec::new(),
+        SearchFilter::default(),
+        settings.max_question_chars,
+        0,
+    );
     match question {
         Err(error) => refuse(&asked, &errors::question(&error, &reader)),
         Ok(question) => match state.answers.answer(question).await {
-            Ok(answer) => render(StatusCode::OK, &state, texts, &asked, Some(view(answer)), None),
+            Ok(answer) => render(
+                StatusCode::OK,
+                &state,
+                texts,
+                &asked,
+                Some(view(answer)),
+                None,
+            ),
             Err(error) => {
                 let problem = errors::answer(&error, &reader);
                 problem.log();
@@ -69,7 +102,10 @@ pub(super) async fn answer(
 pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
     match assets::asset(&name) {
         Some(asset) => {
-            let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "no-cache")];
+            let headers = [
+                (header::CONTENT_TYPE, asset.content_type),
+                (header::CACHE_CONTROL, "no-cache"),
+            ];
             (headers, asset.body).into_response()
         }
         None => Problem::not_found(&request_language(&headers)).into_response(),
@@ -81,7 +117,10 @@ fn unreadable(status: StatusCode, reader: &Language) -> Problem {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::payload_too_large(reader),
         StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::unsupported_media_type(reader),
-        _ => Problem::bad_request(reader, vec![FieldError::new("question", FieldIssue::Invalid)]),
+        _ => Problem::bad_request(
+            reader,
+            vec![FieldError::new("question", FieldIssue::Invalid)],
+        ),
     }
 }
 
@@ -119,13 +158,20 @@ fn view(answer: Answer) -> AnswerView {
     AnswerView {
         answered: answer.status == Status::Answered,
         message: answer.message,
-        sentences: answer.sentences.into_iter().map(|s| SentenceView::new(&s.text, s.citations)).collect(),
+        sentences: answer
+            .sentences
+            .into_iter()
+            .map(|s| SentenceView::new(&s.text, s.citations))
+            .collect(),
         sources: answer
             .sources
             .into_iter()
             .map(|source| SourceView {
                 n: source.n,
-                trail: std::iter::once(source.title).chain(source.heading_path).collect::<Vec<_>>().join(" › "),
+                trail: std::iter::once(source.title)
+                    .chain(source.heading_path)
+                    .collect::<Vec<_>>()
+                    .join(" › "),
                 url: source.url,
                 agency: source.agency,
                 language: source.language.code().to_owned(),
@@ -134,6 +180,10 @@ fn view(answer: Answer) -> AnswerView {
                 quote: source.quote,
             })
             .collect(),
-        nearest: answer.nearest.into_iter().map(|page| (page.title, page.url, page.agency)).collect(),
+        nearest: answer
+            .nearest
+            .into_iter()
+            .map(|page| (page.title, page.url, page.agency))
+            .collect(),
     }
 }

@@ -56,13 +56,24 @@ pub(super) async fn passages(
 ) -> Result<Json<PassagesResponse>, Problem> {
     let reader = request_language(&headers);
     let filter = SearchFilter {
-        language: query.passage_language.into_iter().map(String::from).collect(),
+        language: query
+            .passage_language
+            .into_iter()
+            .map(String::from)
+            .collect(),
         agency: query.agency.into_iter().collect(),
         source: query.source.into_iter().collect(),
         los: query.los.into_iter().collect(),
     };
-    let question = Question::new(&query.q, None, Vec::new(), filter.clone(), state.settings.max_question_chars, 0)
-        .map_err(|error| errors::question(&error, &reader))?;
+    let question = Question::new(
+        &query.q,
+        None,
+        Vec::new(),
+        filter.clone(),
+        state.settings.max_question_chars,
+        0,
+    )
+    .map_err(|error| errors::question(&error, &reader))?;
     let found = state
         .answers
         .searcher()
@@ -72,7 +83,14 @@ pub(super) async fn passages(
     let passages = found
         .hits
         .into_iter()
-        .map(|hit| ScoredPassage { score: hit.score, cosine: hit.cosine, passage: hit.passage })
+        .map(|hit| ScoredPassage {
+            score: hit.score,
+            cosine: hit.cosine,
+            passage: hit.passage,
+        })
         .collect();
-    Ok(Json(PassagesResponse { language: found.language, passages }))
+    Ok(Json(PassagesResponse {
+        language: found.language,
+        passages,
+    }))
 }

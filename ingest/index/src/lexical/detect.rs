@@ -127,10 +127,17 @@ mod tests {
             ("Jeg har mistet jobben, hva gjør jeg?", "nb"),
             ("I lost my job", "en"),
             ("Får jeg dagpenger når jeg sier opp selv?", "nb"),
-            ("Straciłem pracę, czy dostanę zasiłek dla bezrobotnych?", "pl"),
+            (
+                "Straciłem pracę, czy dostanę zasiłek dla bezrobotnych?",
+                "pl",
+            ),
             ("Я втратив роботу, куди звернутися за допомогою?", "uk"),
         ] {
-            assert_eq!(detect(text).map(|l| l.code().to_owned()).as_deref(), Some(code), "{text}");
+            assert_eq!(
+                detect(text).map(|l| l.code().to_owned()).as_deref(),
+                Some(code),
+                "{text}"
+            );
         }
     }
 

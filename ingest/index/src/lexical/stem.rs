@@ -33,12 +33,15 @@ pub fn terms(text: &str, language: &Language) -> Vec<String> {
 
 fn words(folded: &str) -> impl Iterator<Item = &str> {
     let bytes = folded.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_digit)
+    };
     folded
         .char_indices()
         .map(move |(at, c)| {
-            let inside = c.is_alphanumeric()
-                || c == '-' && digit(at.checked_sub(1)) && digit(Some(at + 1));
+            let inside =
+                c.is_alphanumeric() || c == '-' && digit(at.checked_sub(1)) && digit(Some(at + 1));
             (at, c.len_utf8(), inside)
         })
         .chain(std::iter::once((folded.len(), 0, false)))
@@ -76,7 +79,10 @@ mod tests {
 
     #[test]
     fn keeps_paragraph_numbers_whole() {
-        assert_eq!(terms("ftrl. § 8-2, e-post", &Language::Bokmal), ["ftrl", "8-2", "e", "post"]);
+        assert_eq!(
+            terms("ftrl. § 8-2, e-post", &Language::Bokmal),
+            ["ftrl", "8-2", "e", "post"]
+        );
     }
 
     #[test]

@@ -34,7 +34,10 @@ impl ExtractiveComposer {
     /// the index was made with: hundreds of short texts in a few milliseconds.
     #[must_use]
     pub fn new(model: Arc<StaticEmbedder>, max_sentences: usize) -> Self {
-        Self { model, max_sentences }
+        Self {
+            model,
+            max_sentences,
+        }
     }
 }
 
@@ -42,8 +45,12 @@ impl ExtractiveComposer {
 impl Composer for ExtractiveComposer {
     async fn compose(&self, retrieved: &Retrieved) -> Result<Draft, ComposeError> {
         let intent = Intent::of(&retrieved.question);
-        let units: Vec<_> =
-            retrieved.hits.iter().enumerate().flat_map(|(at, hit)| units::units(at, &hit.passage)).collect();
+        let units: Vec<_> = retrieved
+            .hits
+            .iter()
+            .enumerate()
+            .flat_map(|(at, hit)| units::units(at, &hit.passage))
+            .collect();
         let scored = score::score(&self.model, retrieved, &intent, units);
         let chosen = order::order(select::select(scored, self.max_sentences));
         Ok(Draft {
@@ -51,7 +58,10 @@ impl Composer for ExtractiveComposer {
                 .into_iter()
                 .map(|unit| DraftSentence {
                     text: unit.text,
-                    evidence: vec![Evidence { hit: unit.hit, quotes: unit.quotes }],
+                    evidence: vec![Evidence {
+                        hit: unit.hit,
+                        quotes: unit.quotes,
+                    }],
                 })
                 .collect(),
         })

@@ -19,5 +19,8 @@ pub(super) fn order(chosen: Vec<ScoredUnit>) -> Vec<Unit> {
         let near = unit.unit.hit == direct.unit.hit && unit.role <= Role::Deadline;
         (!near, unit.role, unit.unit.hit)
     });
-    std::iter::once(direct).chain(rest).map(|scored| scored.unit).collect()
+    std::iter::once(direct)
+        .chain(rest)
+        .map(|scored| scored.unit)
+        .collect()
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use losen_index::{embed::static_model::StaticEmbedder, language::Language, lexical, passage::PassageKind};
+use losen_index::{
+    embed::static_model::StaticEmbedder, language::Language, lexical, passage::PassageKind,
+};
 
 use super::units::Unit;
 use crate::answer::{compose::Retrieved, intent::Intent};
@@ -53,16 +55,31 @@ pub(super) fn score(
         .filter_map(|unit| {
             let passage = &retrieved.hits.get(unit.hit)?.passage;
             let vector = model.embed(&unit.text);
-            let under = model.embed(&format!("{} {}\n{}", passage.title, unit.heading, unit.text));
-            let found = overlap(&asked, &format!("{} {}", unit.heading, unit.text), &passage.language);
+            let under = model.embed(&format!(
+                "{} {}\n{}",
+                passage.title, unit.heading, unit.text
+            ));
+            let found = overlap(
+                &asked,
+                &format!("{} {}", unit.heading, unit.text),
+                &passage.language,
+            );
             let rank = 1.0 / (1.0 + 0.25 * unit.hit as f32);
             let role = role(&unit, passage.kind);
             let [own, whole, words, place] = WEIGHTS;
-            let mut score = own * dot(&question, &vector) + whole * dot(&question, &under) + words * found + place * rank;
+            let mut score = own * dot(&question, &vector)
+                + whole * dot(&question, &under)
+                + words * found
+                + place * rank;
             if wanted(role, intent) {
                 score += INTENT_BONUS;
             }
-            Some(ScoredUnit { unit, score, role, vector })
+            Some(ScoredUnit {
+                unit,
+                score,
+                role,
+                vector,
+            })
         })
         .collect()
 }
@@ -84,7 +101,10 @@ fn wanted(role: Role, intent: &Intent) -> bool {
 
 /// Terms of four letters or more: short ones are mostly function words.
 fn content_terms(text: &str, language: &Language) -> HashSet<String> {
-    lexical::terms(text, language).into_iter().filter(|term| term.chars().count() >= 4).collect()
+    lexical::terms(text, language)
+        .into_iter()
+        .filter(|term| term.chars().count() >= 4)
+        .collect()
 }
 
 /// Share of the asked terms that the text has, 0..1.
@@ -100,14 +120,35 @@ fn role(unit: &Unit, kind: PassageKind) -> Role {
     let lower = unit.text.to_lowercase();
     let any = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let digits = lower.chars().any(|c| c.is_ascii_digit());
-    if digits && any(&["telefon", "tlf", "phone", "åpent", "opening hours", "ope "]) || any(&["ta kontakt", "kontakt oss", "contact us"]) {
+    if digits && any(&["telefon", "tlf", "phone", "åpent", "opening hours", "ope "])
+        || any(&["ta kontakt", "kontakt oss", "contact us"])
+    {
         Role::Contact
-    } else if digits && any(&["frist", "innen", "senest", "seinast", "uker", "veker", "måneder", "månader", "dager", "dagar", "deadline", "within", "weeks", "months", "days"]) {
+    } else if digits
+        && any(&[
+            "frist", "innen", "senest", "seinast", "uker", "veker", "måneder", "månader", "dager",
+            "dagar", "deadline", "within", "weeks", "months", "days",
+        ])
+    {
         Role::Deadline
-    } else if digits && any(&[" kr", "kroner", "prosent", "%", "per cent", "percent", "nok "]) {
+    } else if digits
+        && any(&[
+            " kr", "kroner", "prosent", "%", "per cent", "percent", "nok ",
+        ])
+    {
         Role::Amount
-    } else if any(&["søk ", "søker du", "søkje", "logg inn", "meld ", "send ", "fyll ut", "apply", "log in", "register "])
-        || matches!(kind, PassageKind::Application) && unit.listed
+    } else if any(&[
+        "søk ",
+        "søker du",
+        "søkje",
+        "logg inn",
+        "meld ",
+        "send ",
+        "fyll ut",
+        "apply",
+        "log in",
+        "register ",
+    ]) || matches!(kind, PassageKind::Application) && unit.listed
     {
         Role::Way
     } else {

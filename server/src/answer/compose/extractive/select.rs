@@ -24,7 +24,10 @@ pub(super) fn select(mut units: Vec<ScoredUnit>, max: usize) -> Vec<ScoredUnit> 
         if chosen.len() == max || unit.score < SHARE_OF_BEST * best || chars > MAX_CHARS {
             break;
         }
-        let of_passage = chosen.iter().filter(|c| c.unit.hit == unit.unit.hit).count();
+        let of_passage = chosen
+            .iter()
+            .filter(|c| c.unit.hit == unit.unit.hit)
+            .count();
         if of_passage < PER_PASSAGE && !chosen.iter().any(|c| repeats(c, &unit)) {
             chars += unit.unit.text.chars().count();
             chosen.push(unit);
@@ -40,5 +43,9 @@ fn repeats(a: &ScoredUnit, b: &ScoredUnit) -> bool {
 /// Whether a whole sentence or list item stands in both.
 fn shares_a_piece(a: &ScoredUnit, b: &ScoredUnit) -> bool {
     let long = |quote: &&String| quote.chars().count() > 20;
-    a.unit.quotes.iter().filter(long).any(|quote| b.unit.quotes.contains(quote))
+    a.unit
+        .quotes
+        .iter()
+        .filter(long)
+        .any(|quote| b.unit.quotes.contains(quote))
 }

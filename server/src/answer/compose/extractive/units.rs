@@ -25,13 +25,23 @@ const MAX_CHARS: usize = 600;
 
 /// The units of a passage, in reading order.
 pub(super) fn units(hit: usize, passage: &Passage) -> Vec<Unit> {
-    let heading = passage.heading_path.last().cloned().unwrap_or_else(|| passage.title.clone());
-    let mut builder = Builder { hit, heading, units: Vec::new(), lead_in: None };
+    let heading = passage
+        .heading_path
+        .last()
+        .cloned()
+        .unwrap_or_else(|| passage.title.clone());
+    let mut builder = Builder {
+        hit,
+        heading,
+        units: Vec::new(),
+        lead_in: None,
+    };
     let blocks = blocks(&passage.text);
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Prose(text) => {
-                let before_list = matches!(blocks.get(at + 1), Some(Block::List(_) | Block::Table(_)));
+                let before_list =
+                    matches!(blocks.get(at + 1), Some(Block::List(_) | Block::Table(_)));
                 builder.prose(text, before_list);
             }
             Block::List(items) => builder.list(items),
@@ -61,8 +71,14 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
                 _ => blocks.push(Block::List(vec![item])),
             }
         } else if trimmed.starts_with('|') {
-            let cells: Vec<&str> = trimmed.trim_matches('|').split('|').map(str::trim).collect();
-            let rule = cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
+            let cells: Vec<&str> = trimmed
+                .trim_matches('|')
+                .split('|')
+                .map(str::trim)
+                .collect();
+            let rule = cells
+                .iter()
+                .all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
             match blocks.last_mut() {
                 Some(Block::Table(_)) if rule => {}
                 Some(Block::Table(rows)) => rows.push(cells),
@@ -77,10 +93,14 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
 
 /// The text of a list item line (`- …`, `* …`, `1. …`), or `None`.
 fn list_item(line: &str) -> Option<&str> {
-    let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• "));
+    let item = line
+        .strip_prefix("- ")
+        .or_else(|| line.strip_prefix("* "))
+        .or_else(|| line.strip_prefix("• "));
     item.or_else(|| {
         let (number, rest) = line.split_once(". ")?;
-        (number.len() <= 2 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(rest)
+        (number.len() <= 2 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+            .then_some(rest)
     })
 }
 
@@ -95,7 +115,13 @@ struct Builder {
 impl Builder {
     fn push(&mut self, text: String, quotes: Vec<String>, listed: bool) {
         if text.chars().count() <= MAX_CHARS || listed {
-            self.units.push(Unit { hit: self.hit, text, quotes, heading: self.heading.clone(), listed });
+            self.units.push(Unit {
+                hit: self.hit,
+                text,
+                quotes,
+                heading: self.heading.clone(),
+                listed,
+            });
         }
     }
 
@@ -109,7 +135,11 @@ impl Builder {
             } else if leans_back(sentence) {
                 // A sentence that points back is shown only with the one it points at.
                 if let Some(before) = previous {
-                    self.push(format!("{before} {sentence}"), vec![before.to_owned(), (*sentence).to_owned()], false);
+                    self.push(
+                        format!("{before} {sentence}"),
+                        vec![before.to_owned(), (*sentence).to_owned()],
+                        false,
+                    );
                 }
             } else if is_statement(sentence) {
                 self.push((*sentence).to_owned(), vec![(*sentence).to_owned()], false);
@@ -134,13 +164,17 @@ impl Builder {
         if shown.len() < items.len() {
             text.push_str("\n- …");
         }
-        let quotes = std::iter::once(lead).chain(shown.iter().map(|item| (*item).to_owned())).collect();
+        let quotes = std::iter::once(lead)
+            .chain(shown.iter().map(|item| (*item).to_owned()))
+            .collect();
         self.push(text, quotes, true);
     }
 
     fn table(&mut self, rows: &[Vec<&str>]) {
         let lead = self.lead();
-        let Some((header, body)) = rows.split_first() else { return };
+        let Some((header, body)) = rows.split_first() else {
+            return;
+        };
         let mut text = with_colon(&lead);
         let mut quotes = vec![lead];
         for row in body.iter().take(MAX_LINES) {
@@ -162,7 +196,12 @@ fn table_line(header: &[&str], row: &[&str]) -> (String, Vec<String>) {
     let mut line = first.to_owned();
     let mut used = vec![first.to_owned()];
     let mut separator = if row.len() == 2 { ": " } else { " – " };
-    for (at, cell) in row.iter().enumerate().skip(1).filter(|(_, cell)| !cell.is_empty()) {
+    for (at, cell) in row
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, cell)| !cell.is_empty())
+    {
         line.push_str(separator);
         if row.len() > 2
             && let Some(name) = header.get(at).filter(|name| !name.is_empty())
@@ -180,29 +219,87 @@ fn table_line(header: &[&str], row: &[&str]) -> (String, Vec<String>) {
 
 fn with_colon(lead: &str) -> String {
     let lead = lead.trim_end();
-    if lead.ends_with([':', '?', '.', '!']) { lead.to_owned() } else { format!("{lead}:") }
+    if lead.ends_with([':', '?', '.', '!']) {
+        lead.to_owned()
+    } else {
+        format!("{lead}:")
+    }
 }
 
 /// Openings that point at the sentence before.
 const LEANING: &[&str] = &[
-    "dette", "disse", "desse", "denne", "da", "så", "men", "også", "og", "her", "slik", "slike", "i så fall", "det samme",
-    "det same", "de må", "de kan", "den", "dei", "dermed", "derfor", "difor", "samtidig", "i tillegg", "deretter", "videre",
-    "likevel", "imidlertid", "unntaket", "in that case", "this", "these", "those", "they", "then", "however", "it ", "also",
-    "but", "and", "therefore", "in addition", "han", "hun", "ho", "det gjelder", "det gjeld", "det kan", "det betyr", "det vil",
-    "da må", "da kan", "ellers", "elles", "otherwise", "that",
+    "dette",
+    "disse",
+    "desse",
+    "denne",
+    "da",
+    "så",
+    "men",
+    "også",
+    "og",
+    "her",
+    "slik",
+    "slike",
+    "i så fall",
+    "det samme",
+    "det same",
+    "de må",
+    "de kan",
+    "den",
+    "dei",
+    "dermed",
+    "derfor",
+    "difor",
+    "samtidig",
+    "i tillegg",
+    "deretter",
+    "videre",
+    "likevel",
+    "imidlertid",
+    "unntaket",
+    "in that case",
+    "this",
+    "these",
+    "those",
+    "they",
+    "then",
+    "however",
+    "it ",
+    "also",
+    "but",
+    "and",
+    "therefore",
+    "in addition",
+    "han",
+    "hun",
+    "ho",
+    "det gjelder",
+    "det gjeld",
+    "det kan",
+    "det betyr",
+    "det vil",
+    "da må",
+    "da kan",
+    "ellers",
+    "elles",
+    "otherwise",
+    "that",
 ];
 
 fn leans_back(sentence: &str) -> bool {
     let lower = sentence.trim_start_matches(['«', '"', '(']).to_lowercase();
     LEANING.iter().any(|opening| {
-        lower.strip_prefix(opening).is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+        lower
+            .strip_prefix(opening)
+            .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
     })
 }
 
 /// A sentence says something when it ends as one and has words enough.
 fn is_statement(sentence: &str) -> bool {
     let words = sentence.split_whitespace().count();
-    words >= 4 && sentence.ends_with(['.', '!', '»', '"', ')']) || words >= 3 && sentence.contains(": ")
+    words >= 4 && sentence.ends_with(['.', '!', '»', '"', ')'])
+        || words >= 3 && sentence.contains(": ")
 }
 
 #[cfg(test)]
@@ -211,27 +308,39 @@ mod tests {
     use crate::answer::compose::extractive::tests_support::passage;
 
     fn texts(text: &str) -> Vec<String> {
-        units(0, &passage(text)).into_iter().map(|unit| unit.text).collect()
+        units(0, &passage(text))
+            .into_iter()
+            .map(|unit| unit.text)
+            .collect()
     }
 
     #[test]
     fn a_list_keeps_its_lead_in() {
         assert_eq!(
             texts("Du kan få støtte i to år. Du må ha:\n\n- fylt 18 år\n- bodd i Norge"),
-            ["Du kan få støtte i to år.", "Du må ha:\n- fylt 18 år\n- bodd i Norge"]
+            [
+                "Du kan få støtte i to år.",
+                "Du må ha:\n- fylt 18 år\n- bodd i Norge"
+            ]
         );
     }
 
     #[test]
     fn a_list_without_lead_in_takes_the_heading() {
-        assert_eq!(texts("- fylt 18 år\n- bodd i Norge"), ["Vilkår:\n- fylt 18 år\n- bodd i Norge"]);
+        assert_eq!(
+            texts("- fylt 18 år\n- bodd i Norge"),
+            ["Vilkår:\n- fylt 18 år\n- bodd i Norge"]
+        );
     }
 
     #[test]
     fn a_sentence_that_points_back_brings_what_it_points_at() {
         assert_eq!(
             texts("Du må søke før fristen. Dette gjelder også i utlandet."),
-            ["Du må søke før fristen.", "Du må søke før fristen. Dette gjelder også i utlandet."]
+            [
+                "Du må søke før fristen.",
+                "Du må søke før fristen. Dette gjelder også i utlandet."
+            ]
         );
         assert!(texts("Dette gjelder også i utlandet.").is_empty());
     }
@@ -250,7 +359,9 @@ mod tests {
 
     #[test]
     fn long_lists_say_that_there_is_more() {
-        let list = (0..12).map(|n| format!("- punkt {n}\n")).collect::<String>();
+        let list = (0..12)
+            .map(|n| format!("- punkt {n}\n"))
+            .collect::<String>();
         assert!(texts(&list)[0].ends_with("- punkt 7\n- …"));
     }
 }
