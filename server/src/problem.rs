@@ -250,7 +250,9 @@ impl Problem {
         &self.0.detail
     }
 
-    fn log(&self) {
+    /// Writes the problem to the log, for one that is shown otherwise than as a
+    /// response of its own (which logs itself).
+    pub fn log(&self) {
         let (code, reason) = (
             self.0.kind.code(),
             self.0.logged.as_deref().unwrap_or_default(),
@@ -261,17 +263,21 @@ impl Problem {
             _ => tracing::debug!(code, reason, "request refused"),
         }
     }
-}
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        self.log();
+    /// The body, for a problem that is sent within another response (an event
+    /// of a stream, say).
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        serde_json::json!(self.body())
+    }
+
+    fn body(&self) -> Body<'_> {
         let errors = self.0.errors.iter().map(|error| BodyError {
             field: &error.field,
             code: error.issue.code(),
             message: error.message(&self.0.language),
         });
-        let body = Body {
+        Body {
             r#type: "about:blank",
             title: text::title(self.0.kind, &self.0.language),
             status: self.0.kind.status().as_u16(),
@@ -279,8 +285,14 @@ impl IntoResponse for Problem {
             instance: self.0.instance.as_deref(),
             code: self.0.kind.code(),
             errors: errors.collect(),
-        };
-        let mut response = (self.0.kind.status(), Json(body)).into_response();
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        self.log();
+        let mut response = (self.0.kind.status(), Json(self.body())).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         if let Ok(language) = HeaderValue::from_str(text::spoken(&self.0.language).code()) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use losen_ingest::source::Source;
+use losen_ingest::source::{QUICK, Source};
 
 use super::{
     error::{Fault, Origin},
@@ -12,11 +12,13 @@ use super::{
 /// What is wrong with one source, each as a sentence; empty when it is good.
 fn check_source(source: &Source) -> Vec<String> {
     let mut wrong = Vec::new();
-    if source.name.trim().is_empty() {
-        wrong.push("name must not be empty".to_owned());
+    if let Err(error) = source.validate() {
+        wrong.push(error.to_string());
     }
-    if source.start_urls.is_empty() {
-        wrong.push("start_urls must hold at least one address".to_owned());
+    if source.name == QUICK {
+        wrong.push(format!(
+            "the name “{QUICK}” is kept for pages that are tried by hand; choose another"
+        ));
     }
     wrong
 }

@@ -415,8 +415,14 @@ fn sources_are_checked() {
     only_fault(
         &source("", ""),
         &[],
-        &["sources[0]: name must not be empty", "[line 1]"],
+        &["sources[0]:", "use 1 to 64 of the characters", "[line 1]"],
     );
+    only_fault(
+        &source("a", "delay_ms = 60001"),
+        &[],
+        &["use a whole number from 0 to 60000"],
+    );
+    only_fault(&source("quick", ""), &[], &["tried by hand"]);
     only_fault(
         &source("a", "allowed = []"),
         &[],

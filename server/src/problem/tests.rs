@@ -272,9 +272,11 @@ fn waiting_times_are_rounded_up() {
 async fn the_reader_does_not_see_what_is_logged() {
     let problem =
         Problem::internal(&Language::Nynorsk, "disk full on /dev/sda").with_instance("urn:x");
+    let whole = problem.to_json();
     let bytes = axum::body::to_bytes(problem.into_response().into_body(), 1 << 20)
         .await
         .unwrap();
+    assert_eq!(whole, serde_json::from_slice::<Value>(&bytes).unwrap());
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     assert!(
         text.contains("Noko gjekk gale") && text.contains("urn:x") && !text.contains("disk"),

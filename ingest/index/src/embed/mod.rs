@@ -2,8 +2,10 @@
 
 pub mod fastembed;
 pub mod http;
+mod prefix;
 pub mod remote;
 pub mod static_model;
+mod vector;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
