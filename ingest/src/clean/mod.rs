@@ -2,13 +2,13 @@
 //!
 //! | File | Idea |
 //! |---|---|
-//! | [`charset`], [`depth`] | bytes → characters, and whether they are fit to parse |
-//! | [`boilerplate`], [`phrases`] | what is dropped as chrome |
-//! | [`hidden`], [`stylesheet`] | what is dropped because no reader sees it |
-//! | [`blocks`], [`builder`], [`inline`], [`text`] | DOM → blocks |
-//! | [`tables`] | `<table>` → Markdown |
-//! | [`metadata`], [`json_ld`], [`dates`], [`links`] | the page's data |
-//! | [`language`] | declared and detected language |
+//! | `charset`, `depth` | bytes → characters, and whether they are fit to parse |
+//! | `boilerplate`, `phrases` | what is dropped as chrome |
+//! | `hidden`, `stylesheet` | what is dropped because no reader sees it |
+//! | `blocks`, `builder`, `inline`, `text` | DOM → blocks |
+//! | `tables` | `<table>` → Markdown |
+//! | `metadata`, `json_ld`, `dates`, `links` | the page's data |
+//! | `language` | declared and detected language |
 
 mod blocks;
 mod boilerplate;

@@ -2,7 +2,7 @@
 //!
 //! Each kind has telling words in bokmål, nynorsk and English. A word in the
 //! heading says more than several in the text; where kinds are even, the more
-//! specific one, which stands first in [`KINDS`], wins.
+//! specific one, which stands first in the table, wins.
 
 use losen_index::passage::PassageKind;
 

@@ -2,13 +2,13 @@
 //!
 //! | File | Idea |
 //! |---|---|
-//! | [`sections`] | blocks → stretches below one heading |
-//! | [`merge`] | which short sibling sections become one passage |
-//! | [`cut`], [`atoms`] | long sections → pieces within the token budget |
-//! | [`render`] | block → text |
-//! | [`deep_link`] | the address of a passage on its page |
-//! | [`kind`] | what a passage tells about |
-//! | [`tokens`] | lengths in `o200k_base` tokens |
+//! | `sections` | blocks → stretches below one heading |
+//! | `merge` | which short sibling sections become one passage |
+//! | `cut`, `atoms` | long sections → pieces within the token budget |
+//! | `render` | block → text |
+//! | `deep_link` | the address of a passage on its page |
+//! | `kind` | what a passage tells about |
+//! | `tokens` | lengths in `o200k_base` tokens |
 
 mod atoms;
 mod cut;
