@@ -22,8 +22,7 @@ use crate::config::{LogConfig, LogFormat};
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Libraries that say much at `debug` and what they say concerns only them.
-const QUIET: [&str; 10] = [
-    "qdrant_edge",
+const QUIET: [&str; 9] = [
     "hyper",
     "hyper_util",
     "h2",
@@ -34,6 +33,9 @@ const QUIET: [&str; 10] = [
     "html5ever",
     "selectors",
 ];
+
+/// Warns of start-up steps that only its server has, so at most its errors count.
+const ALARMING: &str = "qdrant_edge";
 
 /// Logs could not be set up: another part of the process did so already.
 #[derive(Debug, thiserror::Error)]
@@ -65,6 +67,9 @@ fn directives(config: &LogConfig) -> String {
         for library in QUIET {
             directives.push_str(&format!(",{library}=warn"));
         }
+    }
+    if config.level < tracing::Level::TRACE && config.level > tracing::Level::ERROR {
+        directives.push_str(&format!(",{ALARMING}=error"));
     }
     directives
 }
@@ -320,6 +325,7 @@ mod tests {
             })
         };
         assert!(directives(tracing::Level::INFO).starts_with("info,hyper=warn"));
+        assert_eq!(directives(tracing::Level::WARN), "warn,qdrant_edge=error");
         assert_eq!(directives(tracing::Level::ERROR), "error");
         assert_eq!(directives(tracing::Level::TRACE), "trace");
     }

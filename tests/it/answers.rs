@@ -199,8 +199,7 @@ async fn passages_come_with_scores_and_at_most_three_a_page() {
     let url = format!("{}/api/v1/passages", app.url);
     let found: Value = app
         .client
-        .get(&url)
-        .query(&[("q", "dagpenger")])
+        .get(format!("{url}?q=dagpenger"))
         .send()
         .await
         .unwrap()
@@ -225,8 +224,7 @@ async fn passages_come_with_scores_and_at_most_three_a_page() {
     }
     let english: Value = app
         .client
-        .get(&url)
-        .query(&[("q", "dagpenger"), ("passage_language", "en")])
+        .get(format!("{url}?q=dagpenger&passage_language=en"))
         .send()
         .await
         .unwrap()

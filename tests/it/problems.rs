@@ -65,7 +65,7 @@ async fn each_mistake_gets_its_own_message() {
             "too large",
             json!({ "question": "a".repeat(100_000) }),
             413,
-            "65",
+            "for lang",
         ),
     ];
     for case in cases {
