@@ -6,11 +6,13 @@
 //! | [`passage`] | the unit that is indexed, retrieved and cited |
 //! | [`embed`] | text → dense vector (static, fastembed, remote) |
 //! | [`lexical`] | text → sparse BM25 vector (language, folding, stemming) |
+//! | [`intent`] | what a question asks for |
 //! | [`store`] | generations of the index: in-process or on a Qdrant server |
 //! | [`search`] | a question → the ten best passages |
 //! | [`text`] | sentences and words, shared by splitting and answering |
 
 pub mod embed;
+pub mod intent;
 pub mod language;
 pub mod lexical;
 pub mod passage;

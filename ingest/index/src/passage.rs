@@ -47,7 +47,8 @@ pub struct Passage {
     /// Headings from the page's outermost to the passage's own, title left out.
     pub heading_path: Vec<String>,
     /// The text: paragraphs parted by blank lines, list items as `- …` lines,
-    /// tables as Markdown tables.
+    /// tables as Markdown tables; the headings of short sections that were joined
+    /// stand as lines that begin with `### `.
     pub text: String,
     /// Language of the text.
     pub language: Language,

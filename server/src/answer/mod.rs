@@ -8,7 +8,6 @@
 //! verified draft ([`verify`]), so nothing unchecked reaches a reader.
 
 pub mod compose;
-mod intent;
 mod model;
 mod question;
 mod relevance;

@@ -12,10 +12,12 @@ use losen_index::{
     embed::{Embedder, static_model::StaticEmbedder},
     language::Language,
     lexical,
-    passage::{EmbeddedPassage, Passage, PassageKind},
+    passage::{EmbeddedPassage, Passage},
     search::Searcher,
     store::{EdgeStore, SearchFilter, Store, WriteMode},
 };
+
+use losen_ingest::split::kind::kind;
 
 use super::output;
 use crate::{
@@ -123,7 +125,7 @@ fn passage(document: &BeirDocument) -> Passage {
         audience: String::new(),
         los: Vec::new(),
         life_events: Vec::new(),
-        kind: PassageKind::General,
+        kind: kind(&document.title, &document.text),
         issued: None,
         modified: None,
         crawled: Utc::now(),

@@ -29,7 +29,7 @@ const EVENT_BUFFER: usize = 32;
 /// The body of `POST /api/v1/answers`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AnswerRequest {
+pub(super) struct AnswerRequest {
     /// The question.
     pub question: String,
     /// Language of the answer (`nb`, `nn`, `en`); found out when left away.

@@ -13,7 +13,7 @@ use crate::{
 /// The query of `GET /api/v1/passages`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PassagesQuery {
+pub(super) struct PassagesQuery {
     /// The question.
     pub q: String,
     /// Language to assume when the question does not tell.
@@ -30,7 +30,7 @@ pub struct PassagesQuery {
 
 /// The best passages.
 #[derive(Debug, Serialize)]
-pub struct PassagesResponse {
+pub(super) struct PassagesResponse {
     /// Language of the question.
     pub language: Language,
     /// The passages, best first.
@@ -39,7 +39,7 @@ pub struct PassagesResponse {
 
 /// A passage with its scores.
 #[derive(Debug, Serialize)]
-pub struct ScoredPassage {
+pub(super) struct ScoredPassage {
     /// Fused score; comparable only within this list.
     pub score: f32,
     /// Cosine of passage and question.

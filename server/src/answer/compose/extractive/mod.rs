@@ -18,10 +18,9 @@ pub(crate) mod tests_support;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use losen_index::embed::static_model::StaticEmbedder;
+use losen_index::{embed::static_model::StaticEmbedder, intent::Intent};
 
 use super::{ComposeError, Composer, Draft, DraftSentence, Evidence, Retrieved};
-use crate::answer::intent::Intent;
 
 /// Picks, orders and cites the sentences of the passages that answer.
 pub struct ExtractiveComposer {

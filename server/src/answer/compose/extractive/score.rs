@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use losen_index::{
-    embed::static_model::StaticEmbedder, language::Language, lexical, passage::PassageKind,
+    embed::static_model::StaticEmbedder, intent::Intent, language::Language, lexical,
+    passage::PassageKind,
 };
 
 use super::units::Unit;
-use crate::answer::{compose::Retrieved, intent::Intent};
+use crate::answer::compose::Retrieved;
 
 /// A unit with its score.
 #[derive(Debug, Clone)]

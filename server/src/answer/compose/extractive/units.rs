@@ -28,8 +28,8 @@ pub(super) fn units(hit: usize, passage: &Passage) -> Vec<Unit> {
     let heading = passage
         .heading_path
         .last()
-        .cloned()
-        .unwrap_or_else(|| passage.title.clone());
+        .unwrap_or(&passage.title)
+        .clone();
     let mut builder = Builder {
         hit,
         heading,
@@ -38,12 +38,10 @@ pub(super) fn units(hit: usize, passage: &Passage) -> Vec<Unit> {
     };
     let blocks = blocks(&passage.text);
     for (at, block) in blocks.iter().enumerate() {
+        let next = blocks.get(at + 1);
         match block {
-            Block::Prose(text) => {
-                let before_list =
-                    matches!(blocks.get(at + 1), Some(Block::List(_) | Block::Table(_)));
-                builder.prose(text, before_list);
-            }
+            Block::Heading(text) => builder.heading((*text).to_owned()),
+            Block::Prose(text) => builder.prose(text, next),
             Block::List(items) => builder.list(items),
             Block::Table(rows) => builder.table(rows),
         }
@@ -52,6 +50,7 @@ pub(super) fn units(hit: usize, passage: &Passage) -> Vec<Unit> {
 }
 
 enum Block<'a> {
+    Heading(&'a str),
     Prose(&'a str),
     List(Vec<&'a str>),
     Table(Vec<Vec<&'a str>>),
@@ -60,35 +59,34 @@ enum Block<'a> {
 /// Reads the structure that [`Passage::text`] documents.
 fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
-    for line in text.lines() {
-        let trimmed = line.trim();
-        if trimmed.is_empty() {
-            continue;
-        }
-        if let Some(item) = list_item(trimmed) {
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(heading) = line.strip_prefix("### ") {
+            blocks.push(Block::Heading(heading));
+        } else if let Some(item) = list_item(line) {
             match blocks.last_mut() {
                 Some(Block::List(items)) => items.push(item),
                 _ => blocks.push(Block::List(vec![item])),
             }
-        } else if trimmed.starts_with('|') {
-            let cells: Vec<&str> = trimmed
-                .trim_matches('|')
-                .split('|')
-                .map(str::trim)
-                .collect();
-            let rule = cells
-                .iter()
-                .all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
-            match blocks.last_mut() {
-                Some(Block::Table(_)) if rule => {}
-                Some(Block::Table(rows)) => rows.push(cells),
-                _ => blocks.push(Block::Table(vec![cells])),
-            }
+        } else if line.starts_with('|') {
+            table_row(&mut blocks, line);
         } else {
-            blocks.push(Block::Prose(trimmed));
+            blocks.push(Block::Prose(line));
         }
     }
     blocks
+}
+
+/// Adds a row of a Markdown table; the rule below its header is no row.
+fn table_row<'a>(blocks: &mut Vec<Block<'a>>, line: &'a str) {
+    let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+    let is_rule = cells
+        .iter()
+        .all(|cell| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':')));
+    match blocks.last_mut() {
+        Some(Block::Table(_)) if is_rule => {}
+        Some(Block::Table(rows)) => rows.push(cells),
+        _ => blocks.push(Block::Table(vec![cells])),
+    }
 }
 
 /// The text of a list item line (`- …`, `* …`, `1. …`), or `None`.
@@ -125,7 +123,18 @@ impl Builder {
         }
     }
 
-    fn prose(&mut self, text: &str, before_list: bool) {
+    fn heading(&mut self, heading: String) {
+        self.heading = heading;
+        self.lead_in = None;
+    }
+
+    fn prose(&mut self, text: &str, next: Option<&Block<'_>>) {
+        // A table's caption stands as a short line before it.
+        if matches!(next, Some(Block::Table(_))) && is_caption(text) {
+            self.lead_in = Some(text.to_owned());
+            return;
+        }
+        let before_list = matches!(next, Some(Block::List(_) | Block::Table(_)));
         let found = sentences(text);
         let mut previous: Option<&str> = None;
         for (at, sentence) in found.iter().enumerate() {
@@ -135,11 +144,8 @@ impl Builder {
             } else if leans_back(sentence) {
                 // A sentence that points back is shown only with the one it points at.
                 if let Some(before) = previous {
-                    self.push(
-                        format!("{before} {sentence}"),
-                        vec![before.to_owned(), (*sentence).to_owned()],
-                        false,
-                    );
+                    let quotes = vec![before.to_owned(), (*sentence).to_owned()];
+                    self.push(format!("{before} {sentence}"), quotes, false);
                 }
             } else if is_statement(sentence) {
                 self.push((*sentence).to_owned(), vec![(*sentence).to_owned()], false);
@@ -295,11 +301,35 @@ fn leans_back(sentence: &str) -> bool {
     })
 }
 
-/// A sentence says something when it ends as one and has words enough.
+/// Openings of a line that names topics (“Who can get it, and how to apply.”).
+const NAMING: &[&str] = &[
+    "hvem", "hva", "hvor", "hvordan", "når du", "kven", "kva", "kor", "korleis", "who", "what",
+    "how", "when to", "where",
+];
+
+/// A sentence says something when it ends as one and has words enough. A line
+/// that only names topics says nothing; a definition needs both its sides.
 fn is_statement(sentence: &str) -> bool {
-    let words = sentence.split_whitespace().count();
-    words >= 4 && sentence.ends_with(['.', '!', '»', '"', ')'])
-        || words >= 3 && sentence.contains(": ")
+    let lower = sentence.to_lowercase();
+    let names_topics = NAMING.iter().any(|opening| {
+        lower
+            .strip_prefix(opening)
+            .is_some_and(|rest| rest.starts_with(' '))
+    });
+    if names_topics || sentence.ends_with('?') {
+        return false;
+    }
+    let words = |text: &str| text.split_whitespace().count();
+    if sentence.ends_with(['.', '!', '»', '"', ')']) {
+        return words(sentence) >= 4;
+    }
+    sentence
+        .split_once(": ")
+        .is_some_and(|(_, told)| words(told) >= 3 || told.chars().any(|c| c.is_ascii_digit()))
+}
+
+fn is_caption(text: &str) -> bool {
+    text.split_whitespace().count() <= 12 && !text.ends_with(['.', '!', '?'])
 }
 
 #[cfg(test)]
@@ -355,6 +385,35 @@ mod tests {
             texts("| Alder | Beløp | Fra |\n|---|---|---|\n| Under 6 år | 2 000 kr | mai |"),
             ["Vilkår:\n- Under 6 år – Beløp: 2 000 kr, Fra: mai"]
         );
+    }
+
+    #[test]
+    fn a_caption_leads_into_its_table() {
+        assert_eq!(
+            texts(
+                "Barnetrygd per måned\n\n| Alder | Beløp |\n|---|---|\n| Under 6 år | 2 000 kr |"
+            ),
+            ["Barnetrygd per måned:\n- Under 6 år: 2 000 kr"]
+        );
+    }
+
+    #[test]
+    fn headings_of_joined_sections_are_no_sentences() {
+        let joined = "### Frist\n\nDu må søke innen tre måneder.\n\n### Vedlegg\n\n- lønnsslipp\n- legeerklæring";
+        assert_eq!(
+            texts(joined),
+            [
+                "Du må søke innen tre måneder.",
+                "Vedlegg:\n- lønnsslipp\n- legeerklæring"
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_only_name_topics_are_left_out() {
+        assert!(texts("Hvem som kan få støtte, hvor mye og hvordan du søker.").is_empty());
+        assert!(texts("Når du har barn her: Barnetrygd").is_empty());
+        assert_eq!(texts("Telefon: 10 55 10 00"), ["Telefon: 10 55 10 00"]);
     }
 
     #[test]

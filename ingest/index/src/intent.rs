@@ -1,16 +1,18 @@
 //! What a question asks for: an amount, a date, a place to turn to, a way.
 
+use crate::passage::PassageKind;
+
 /// What the reader wants to know. Several may hold.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Intent {
+pub struct Intent {
     /// How much, what does it cost.
-    pub(super) amount: bool,
+    pub amount: bool,
     /// When, until when, how long.
-    pub(super) time: bool,
+    pub time: bool,
     /// How to apply, register, report.
-    pub(super) way: bool,
+    pub way: bool,
     /// Whom to ask, where to call.
-    pub(super) contact: bool,
+    pub contact: bool,
 }
 
 const AMOUNT: &[&str] = &[
@@ -103,8 +105,21 @@ const CONTACT: &[&str] = &[
 ];
 
 impl Intent {
+    /// Whether passages of a kind tell what is asked for.
+    #[must_use]
+    pub fn wants(self, kind: PassageKind) -> bool {
+        match kind {
+            PassageKind::Rate => self.amount,
+            PassageKind::Deadline => self.time,
+            PassageKind::Application | PassageKind::Complaint => self.way,
+            PassageKind::Contact => self.contact,
+            PassageKind::Right | PassageKind::Duty | PassageKind::General => false,
+        }
+    }
+
     /// Reads the intent from the words of a question in bokmål, nynorsk or English.
-    pub(super) fn of(question: &str) -> Self {
+    #[must_use]
+    pub fn of(question: &str) -> Self {
         let lower = question.to_lowercase();
         let words: Vec<&str> = lower
             .split(|c: char| !c.is_alphanumeric())
