@@ -51,15 +51,13 @@ impl App {
             Arc::clone(&embedder),
             search_settings(config),
         );
-        let composer = Arc::new(ExtractiveComposer::new(
-            bundled,
-            config.answer.max_sentences,
-        ));
+        let sentences = config.answer.max_sentences;
+        let composer = Arc::new(ExtractiveComposer::new(Arc::clone(&bundled), sentences));
         let settings = AnswerSettings {
             relevance_floor: config.answer.relevance_floor,
         };
         Self {
-            answers: AnswerService::new(searcher, composer, settings),
+            answers: AnswerService::new(searcher, composer, bundled, settings),
             store,
             embedder,
         }

@@ -127,7 +127,7 @@ impl Searcher {
 
     /// The best passages for a question: dense and sparse candidates, fused in
     /// the engine, then at most `per_page` of each page, cut to `limit`.
-    /// `language` overrides what is detected; undetectable text counts as bokmål.
+    /// `language` is assumed where the text does not tell, else bokmål.
     ///
     /// # Errors
     /// [`SearchError::NoIndex`] before the first crawl; else when the model or
@@ -147,6 +147,7 @@ impl Searcher {
         let sparse = lexical::query_vector(text, &language);
         let analysis = started.elapsed();
         let settings = &self.settings;
+        let intent = Intent::of(text);
         let hits = reader
             .search(&HybridQuery {
                 dense: dense.clone(),
@@ -161,7 +162,8 @@ impl Searcher {
         let store = started.elapsed() - analysis;
         Ok(SearchResult {
             hits: spread(
-                prefer(hits, Intent::of(text)),
+                prefer(hits, intent),
+                intent,
                 settings.per_page,
                 settings.limit,
             ),
@@ -174,7 +176,8 @@ impl Searcher {
 }
 
 /// What the fused score of a passage is multiplied by when its kind tells what
-/// is asked for. Measured on everyday questions: 1.15 to 1.4 gain the same.
+/// is asked for. More moves too much: 1.25 gives citizen questions nDCG@10 .321,
+/// 1.6 gives .315, 2.0 gives .314, and none at all .319.
 const WANTED: f32 = 1.25;
 
 /// Moves passages up that tell what is asked for: rates for “how much”,
@@ -189,20 +192,97 @@ fn prefer(mut hits: Vec<Hit>, intent: Intent) -> Vec<Hit> {
     hits
 }
 
-/// Keeps the order, drops what is more than `per_page` from one page, cuts.
-fn spread(hits: Vec<Hit>, per_page: usize, limit: usize) -> Vec<Hit> {
+/// Keeps the order, drops what is more than `per_page` from one page, cuts. A
+/// page's seats go to passages that tell what is asked for first: the rates of a
+/// page are worth more to “how much” than another general passage of it.
+fn spread(hits: Vec<Hit>, intent: Intent, per_page: usize, limit: usize) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::with_capacity(limit);
     for hit in hits {
-        if kept.len() == limit {
-            break;
-        }
-        let of_page = kept
+        let wanted = intent.wants(hit.passage.kind);
+        let of_page: Vec<usize> = kept
             .iter()
-            .filter(|k| k.passage.url == hit.passage.url)
-            .count();
-        if of_page < per_page {
-            kept.push(hit);
+            .enumerate()
+            .filter(|(_, other)| other.passage.url == hit.passage.url)
+            .map(|(at, _)| at)
+            .collect();
+        if of_page.len() < per_page {
+            if kept.len() < limit {
+                kept.push(hit);
+            }
+        } else if wanted {
+            let other = of_page
+                .iter()
+                .rev()
+                .find(|at| !intent.wants(kept[**at].passage.kind));
+            if let Some(at) = other {
+                kept[*at] = hit;
+            }
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::passage::{Passage, PassageKind};
+
+    fn hit(url: &str, ordinal: u32, kind: PassageKind) -> Hit {
+        let passage = Passage {
+            url: url.to_owned(),
+            ordinal,
+            link: url.to_owned(),
+            title: String::new(),
+            heading_path: Vec::new(),
+            text: String::new(),
+            language: Language::Bokmal,
+            agency: String::new(),
+            source: String::new(),
+            audience: String::new(),
+            los: Vec::new(),
+            life_events: Vec::new(),
+            kind,
+            issued: None,
+            modified: None,
+            crawled: DateTime::UNIX_EPOCH,
+            content_hash: String::new(),
+            tokens: 0,
+        };
+        Hit {
+            id: Uuid::nil(),
+            score: 1.0,
+            cosine: 0.0,
+            passage,
+        }
+    }
+
+    fn ordinals(hits: &[Hit]) -> Vec<u32> {
+        hits.iter().map(|hit| hit.passage.ordinal).collect()
+    }
+
+    #[test]
+    fn a_page_gets_so_many_seats_and_the_last_goes_to_what_is_asked_for() {
+        let general = PassageKind::General;
+        let hits = || {
+            vec![
+                hit("a", 0, general),
+                hit("a", 1, general),
+                hit("b", 2, general),
+                hit("a", 3, PassageKind::Rate),
+                hit("c", 4, general),
+            ]
+        };
+        assert_eq!(
+            ordinals(&spread(hits(), Intent::default(), 2, 10)),
+            [0, 1, 2, 4]
+        );
+        assert_eq!(
+            ordinals(&spread(hits(), Intent::of("Hvor mye får jeg?"), 2, 10)),
+            [0, 3, 2, 4]
+        );
+        assert_eq!(ordinals(&spread(hits(), Intent::default(), 2, 2)), [0, 1]);
+    }
 }

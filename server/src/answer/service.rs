@@ -5,7 +5,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use losen_index::search::{SearchError, SearchResult, Searcher};
+use losen_index::{
+    embed::static_model::StaticEmbedder,
+    search::{SearchError, SearchResult, Searcher},
+};
 use serde::Serialize;
 use tokio::sync::mpsc;
 
@@ -14,7 +17,7 @@ use super::{
     compose::{ComposeError, Composer, Retrieved},
     model::{Answer, NearestPage, Sentence, SourceRef, Status, Timings},
     question::Question,
-    relevance::relevance,
+    relevance::Relevance,
     standalone::{Standalone, standalone},
     verify::{Verified, verify},
 };
@@ -81,16 +84,23 @@ impl AnswerEvent {
 pub struct AnswerService {
     searcher: Searcher,
     composer: Arc<dyn Composer>,
+    relevance: Relevance,
     settings: AnswerSettings,
 }
 
 impl AnswerService {
-    /// Puts the parts together.
+    /// Puts the parts together; `model` measures relevance.
     #[must_use]
-    pub fn new(searcher: Searcher, composer: Arc<dyn Composer>, settings: AnswerSettings) -> Self {
+    pub fn new(
+        searcher: Searcher,
+        composer: Arc<dyn Composer>,
+        model: Arc<StaticEmbedder>,
+        settings: AnswerSettings,
+    ) -> Self {
         Self {
             searcher,
             composer,
+            relevance: Relevance::new(model),
             settings,
         }
     }
@@ -148,8 +158,9 @@ impl AnswerService {
             },
         )
         .await;
-        let relevant = relevance(&standalone.search_text, &found.language, &found.hits)
-            >= self.settings.relevance_floor;
+        let (text, hits) = (&standalone.search_text, &found.hits);
+        let relevance = self.relevance.of(text, &found.language, hits);
+        let relevant = relevance >= self.settings.relevance_floor;
         let mut timings = Timings {
             analysis: milliseconds(found.analysis),
             search: milliseconds(found.store),

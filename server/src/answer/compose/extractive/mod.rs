@@ -51,7 +51,7 @@ impl Composer for ExtractiveComposer {
             .flat_map(|(at, hit)| units::units(at, &hit.passage))
             .collect();
         let scored = score::score(&self.model, retrieved, &intent, units);
-        let chosen = order::order(select::select(scored, self.max_sentences));
+        let chosen = order::order(select::select(scored, retrieved, self.max_sentences));
         Ok(Draft {
             sentences: chosen
                 .into_iter()

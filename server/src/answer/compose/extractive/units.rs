@@ -181,6 +181,9 @@ impl Builder {
         let Some((header, body)) = rows.split_first() else {
             return;
         };
+        if body.is_empty() {
+            return;
+        }
         let mut text = with_colon(&lead);
         let mut quotes = vec![lead];
         for row in body.iter().take(MAX_LINES) {
@@ -270,7 +273,7 @@ const LEANING: &[&str] = &[
     "they",
     "then",
     "however",
-    "it ",
+    "it",
     "also",
     "but",
     "and",
@@ -307,6 +310,8 @@ const NAMING: &[&str] = &[
     "how", "when to", "where",
 ];
 
+const ANSWER_WORDS: &[&str] = &["ja", "nei", "yes", "no", "hei"];
+
 /// A sentence says something when it ends as one and has words enough. A line
 /// that only names topics says nothing; a definition needs both its sides.
 fn is_statement(sentence: &str) -> bool {
@@ -316,7 +321,7 @@ fn is_statement(sentence: &str) -> bool {
             .strip_prefix(opening)
             .is_some_and(|rest| rest.starts_with(' '))
     });
-    if names_topics || sentence.ends_with('?') {
+    if names_topics || enumerates(sentence) || sentence.ends_with('?') {
         return false;
     }
     let words = |text: &str| text.split_whitespace().count();
@@ -326,6 +331,15 @@ fn is_statement(sentence: &str) -> bool {
     sentence
         .split_once(": ")
         .is_some_and(|(_, told)| words(told) >= 3 || told.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// “Rates, extended benefit and who must apply.” is a list of topics: its first
+/// word ends with a comma and is no answer word.
+fn enumerates(sentence: &str) -> bool {
+    let first = sentence.split_whitespace().next().unwrap_or_default();
+    first
+        .strip_suffix(',')
+        .is_some_and(|word| !ANSWER_WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_caption(text: &str) -> bool {
@@ -413,6 +427,8 @@ mod tests {
     fn lines_that_only_name_topics_are_left_out() {
         assert!(texts("Hvem som kan få støtte, hvor mye og hvordan du søker.").is_empty());
         assert!(texts("Når du har barn her: Barnetrygd").is_empty());
+        assert!(texts("Satser, utvidet støtte og hvem som må søke selv.").is_empty());
+        assert_eq!(texts("Nei, du må søke selv."), ["Nei, du må søke selv."]);
         assert_eq!(texts("Telefon: 10 55 10 00"), ["Telefon: 10 55 10 00"]);
     }
 
