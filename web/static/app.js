@@ -155,7 +155,7 @@ function sentence(view, { text, citations }) {
   const paragraph = element("p", {}, element("span", { text: lead }));
   for (const n of citations) {
     const link = element("a", { text: n, class: "citation", href: `#kilde-${n}`, "aria-label": `${view.sentences.dataset.citation} ${n}` });
-    paragraph.append(" ", link);
+    paragraph.append("\u00a0", link);
   }
   const box = element("div", { class: "sentence" }, paragraph);
   if (items.length) box.append(element("ul", {}, ...items.map((item) => element("li", { text: item.replace(/^- /, "") }))));
