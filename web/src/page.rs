@@ -22,6 +22,27 @@ pub struct Page<'a> {
     pub error: Option<&'a str>,
 }
 
+impl Page<'_> {
+    /// Whether the form came without a question; the page then says so at the field.
+    fn empty(&self) -> bool {
+        self.error.is_some() && self.question.trim().is_empty()
+    }
+
+    /// What went wrong, if it was anything but an empty field.
+    fn failure(&self) -> Option<&str> {
+        self.error.filter(|_| !self.empty())
+    }
+
+    /// What the page is about now, before the name in its title.
+    fn subject(&self) -> Option<&'static str> {
+        match &self.answer {
+            Some(answer) if answer.answered => Some(self.texts.answer_heading),
+            Some(_) => Some(self.texts.not_covered_heading),
+            None => self.error.map(|_| self.texts.error_heading),
+        }
+    }
+}
+
 /// An answer as the page shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnswerView {
@@ -35,6 +56,15 @@ pub struct AnswerView {
     pub sources: Vec<SourceView>,
     /// The nearest pages: title, address, agency.
     pub nearest: Vec<(String, String, String)>,
+}
+
+impl AnswerView {
+    /// Language code of a sentence: that of the first source it cites.
+    fn language_of(&self, sentence: &SentenceView) -> Option<&str> {
+        let first = sentence.citations.first()?;
+        let source = self.sources.iter().find(|source| source.n == *first)?;
+        Some(&source.language)
+    }
 }
 
 /// A sentence, or a list with its lead-in.
@@ -90,17 +120,28 @@ pub struct SourceView {
 mod tests {
     use super::*;
 
-    fn page(answer: Option<AnswerView>, question: &str) -> String {
+    fn page() -> Page<'static> {
         Page {
             texts: PageTexts::of("nb"),
-            question,
+            question: "",
             notice: None,
             max_chars: 1000,
-            answer,
+            answer: None,
             error: None,
         }
-        .render()
-        .unwrap()
+    }
+
+    fn source(n: usize, language: &str, text: &str) -> SourceView {
+        SourceView {
+            n,
+            trail: text.to_owned(),
+            url: "https://example.no/".to_owned(),
+            agency: text.to_owned(),
+            language: language.to_owned(),
+            modified: Some("2026-01-31".to_owned()),
+            crawled: "2026-02-01".to_owned(),
+            quote: text.to_owned(),
+        }
     }
 
     #[test]
@@ -116,21 +157,71 @@ mod tests {
         let answer = AnswerView {
             answered: true,
             sentences: vec![SentenceView::new(hostile, vec![1])],
-            sources: vec![SourceView {
-                n: 1,
-                trail: hostile.to_owned(),
-                url: "https://example.no/".to_owned(),
-                agency: hostile.to_owned(),
-                language: "nb".to_owned(),
-                modified: None,
-                crawled: "2026-01-01".to_owned(),
-                quote: hostile.to_owned(),
-            }],
+            sources: vec![source(1, "nb", hostile)],
             ..AnswerView::default()
         };
-        let html = page(Some(answer), hostile);
+        let asked = Page {
+            question: hostile,
+            answer: Some(answer),
+            ..page()
+        };
+        let html = asked.render().unwrap();
         assert!(!html.contains("<script>alert"));
         assert!(html.contains("href=\"#kilde-1\""));
         assert!(html.contains("id=\"kilde-1\""));
+    }
+
+    #[test]
+    fn sentences_are_marked_with_the_language_of_their_source() {
+        let answer = AnswerView {
+            answered: true,
+            sentences: vec![
+                SentenceView::new("You must:\n- apply", vec![2, 1]),
+                SentenceView::new("Utan kjelde.", vec![]),
+            ],
+            sources: vec![source(1, "nb", "a"), source(2, "en", "b")],
+            ..AnswerView::default()
+        };
+        let asked = Page {
+            answer: Some(answer),
+            ..page()
+        };
+        let html = asked.render().unwrap();
+        assert!(html.contains("<span lang=\"en\">You must:</span>"));
+        assert!(html.contains("<ul lang=\"en\"><li>apply</li></ul>"));
+        assert!(html.contains("<span>Utan kjelde.</span>"));
+        assert!(html.contains("<time datetime=\"2026-01-31\">31. januar 2026</time>"));
+    }
+
+    #[test]
+    fn an_empty_field_is_said_at_the_field_and_other_failures_below_it() {
+        let empty = Page {
+            question: " ",
+            error: Some("feil"),
+            ..page()
+        };
+        let html = empty.render().unwrap();
+        assert!(html.contains("aria-describedby=\"question-error hint\" aria-invalid=\"true\""));
+        assert!(!html.contains("feil</p>") && html.contains("<title>Det gikk ikke – Losen"));
+        let busy = Page {
+            question: "Hva?",
+            error: Some("feil"),
+            ..page()
+        };
+        let html = busy.render().unwrap();
+        assert!(!html.contains("aria-invalid") && html.contains("feil</p>"));
+        assert!(!html.contains("id=\"examples\""));
+    }
+
+    #[test]
+    fn what_is_not_covered_is_no_answer_and_has_no_empty_list() {
+        let asked = Page {
+            answer: Some(AnswerView::default()),
+            ..page()
+        };
+        let html = asked.render().unwrap();
+        let result = html.split("<template").next().unwrap();
+        assert!(result.contains("<title>Jeg vet ikke – Losen"));
+        assert!(!result.contains("id=\"sources-heading\""));
     }
 }

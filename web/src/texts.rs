@@ -31,12 +31,18 @@ pub struct PageTexts {
     pub modified: &'static str,
     /// Before the day of the crawl.
     pub crawled: &'static str,
-    /// Link to a source.
-    pub open_source: &'static str,
+    /// How a day is written: `{d}` the day, `{m}` the month's name, `{y}` the year.
+    pub day_pattern: &'static str,
+    /// The months' names, January first.
+    pub months: [&'static str; 12],
+    /// Link from a source back to the answer.
+    pub back: &'static str,
     /// Reminder below an answer.
     pub reminder: &'static str,
     /// What is kept of a question: nothing.
     pub privacy: &'static str,
+    /// At the field when the form came without a question.
+    pub empty: &'static str,
     /// Heading of a failure.
     pub error_heading: &'static str,
     /// While searching.
@@ -71,11 +77,27 @@ static BOKMAL: PageTexts = PageTexts {
     sources_heading: "Kilder",
     nearest_heading: "Sider som ligner",
     citation: "Kilde",
-    modified: "Endret",
-    crawled: "Lest",
-    open_source: "Åpne siden",
+    modified: "Sist endret",
+    crawled: "Hentet",
+    day_pattern: "{d}. {m} {y}",
+    months: [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    back: "Tilbake til svaret",
     reminder: "Svaret er satt sammen av setninger fra kildene. Etaten avgjør saken din.",
     privacy: "Spørsmålet ditt lagres ikke.",
+    empty: "Feltet er tomt. Skriv hva du lurer på.",
     error_heading: "Det gikk ikke",
     searching: "Finner sider …",
     reading: "Leser {n} avsnitt …",
@@ -103,11 +125,27 @@ static NYNORSK: PageTexts = PageTexts {
     sources_heading: "Kjelder",
     nearest_heading: "Sider som liknar",
     citation: "Kjelde",
-    modified: "Endra",
-    crawled: "Lesen",
-    open_source: "Opne sida",
+    modified: "Sist endra",
+    crawled: "Henta",
+    day_pattern: "{d}. {m} {y}",
+    months: [
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+    ],
+    back: "Tilbake til svaret",
     reminder: "Svaret er sett saman av setningar frå kjeldene. Etaten avgjer saka di.",
     privacy: "Spørsmålet ditt blir ikkje lagra.",
+    empty: "Feltet er tomt. Skriv kva du lurer på.",
     error_heading: "Det gjekk ikkje",
     searching: "Finn sider …",
     reading: "Les {n} avsnitt …",
@@ -135,11 +173,27 @@ static ENGLISH: PageTexts = PageTexts {
     sources_heading: "Sources",
     nearest_heading: "Nearest pages",
     citation: "Source",
-    modified: "Changed",
-    crawled: "Read",
-    open_source: "Open the page",
+    modified: "Last changed",
+    crawled: "Retrieved",
+    day_pattern: "{d} {m} {y}",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    back: "Back to the answer",
     reminder: "The answer is put together from sentences of the sources. The agency decides your case.",
     privacy: "Your question is not stored.",
+    empty: "The field is empty. Write what you would like to know.",
     error_heading: "That did not work",
     searching: "Finding pages …",
     reading: "Reading {n} passages …",
@@ -160,9 +214,49 @@ impl PageTexts {
         }
     }
 
+    /// A day as a reader of the page writes it, from `YYYY-MM-DD` (ISO 8601);
+    /// any other text is given back as it is.
+    #[must_use]
+    pub fn day(&self, iso: &str) -> String {
+        let parts: Vec<&str> = iso.split('-').collect();
+        let [year, month, day] = parts[..] else {
+            return iso.to_owned();
+        };
+        let name = month
+            .parse::<usize>()
+            .ok()
+            .and_then(|month| self.months.get(month.checked_sub(1)?));
+        match (name, day.parse::<u8>()) {
+            (Some(name), Ok(day)) => self
+                .day_pattern
+                .replace("{d}", &day.to_string())
+                .replace("{m}", name)
+                .replace("{y}", year),
+            _ => iso.to_owned(),
+        }
+    }
+
     /// All languages of the page, with their own names.
     #[must_use]
     pub fn languages() -> [(&'static str, &'static str); 3] {
         [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_readers_write_them() {
+        assert_eq!(PageTexts::of("nb").day("2026-05-01"), "1. mai 2026");
+        assert_eq!(PageTexts::of("en").day("2026-12-31"), "31 December 2026");
+    }
+
+    #[test]
+    fn what_is_no_day_is_left_as_it_is() {
+        for text in ["", "2026", "2026-13-01", "2026-00-01", "2026-01-x", "i går"] {
+            assert_eq!(PageTexts::of("nn").day(text), text);
+        }
     }
 }

@@ -1,11 +1,18 @@
-// With JavaScript the answer streams in; without it the form posts and the page renders it.
+// With JavaScript the answer streams in; without it the form posts and the page
+// renders it (templates/answer.html). Both show the same.
 const form = document.getElementById("ask");
 const field = document.getElementById("question");
+const fieldError = document.getElementById("question-error");
 const progress = document.getElementById("progress");
 const result = document.getElementById("result");
-const template = document.getElementById("answer-template");
+const answerTemplate = document.getElementById("answer-template");
+const failureTemplate = document.getElementById("failure-template");
 const language = document.documentElement.lang;
 let controller;
+let opener;
+
+// The page says itself, in its own language, that the field is empty.
+form.noValidate = true;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -21,36 +28,34 @@ document.querySelectorAll("button.example").forEach((button) =>
 );
 
 result.addEventListener("click", (event) => {
-  const link = event.target.closest("a.citation");
-  if (!link) return;
+  const citation = event.target.closest("a.citation");
+  const back = event.target.closest(".back a");
+  if (citation) openSource(citation);
+  else if (back && opener?.isConnected) moveTo(opener);
+  else return;
   event.preventDefault();
-  openSource(link);
 });
 
 async function ask(question) {
-  if (!question.trim()) {
-    field.focus();
-    return;
-  }
+  const empty = !question.trim();
+  showEmpty(empty);
+  if (empty) return;
   controller?.abort();
-  controller = new AbortController();
-  const button = form.querySelector("button");
-  button.disabled = true;
-  progress.textContent = form.dataset.searching;
+  const { signal } = (controller = new AbortController());
+  say(form.dataset.searching);
   try {
     const response = await fetch("/api/v1/answers", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream", "Accept-Language": language },
       body: JSON.stringify({ question }),
-      signal: controller.signal,
+      signal,
     });
     if (!response.ok) throw new Problem((await response.json()).detail);
     const view = newAnswer();
     for await (const { name, data } of events(response.body)) show(view, name, data);
+    if (!view.finished) throw new Problem(form.dataset.failed);
   } catch (error) {
-    if (error.name !== "AbortError") fail(error instanceof Problem ? error.message : form.dataset.failed);
-  } finally {
-    button.disabled = false;
+    if (!signal.aborted) fail(error instanceof Problem ? error.message : form.dataset.failed);
   }
 }
 
@@ -68,30 +73,56 @@ async function* events(body) {
     while ((end = buffer.indexOf("\n\n")) >= 0) {
       const lines = buffer.slice(0, end).split("\n");
       buffer = buffer.slice(end + 2);
-      const of = (key) => lines.filter((l) => l.startsWith(key + ":")).map((l) => l.slice(key.length + 1).trimStart()).join("\n");
+      const of = (key) => lines.filter((l) => l.startsWith(key + ":")).map((l) => l.slice(key.length + 1).replace(/^ /, "")).join("\n");
       if (of("data")) yield { name: of("event"), data: JSON.parse(of("data")) };
     }
   }
 }
 
-function newAnswer() {
+function showEmpty(empty) {
+  fieldError.hidden = !empty;
+  field.setAttribute("aria-describedby", empty ? "question-error hint" : "hint");
+  if (empty) {
+    field.setAttribute("aria-invalid", "true");
+    field.focus();
+  } else {
+    field.removeAttribute("aria-invalid");
+  }
+}
+
+// Says how far it has come; what the page shows anyway is said to screen readers only.
+function say(text, seen = true) {
+  progress.textContent = text;
+  progress.classList.toggle("unseen", !seen);
+}
+
+function replaceResult(template) {
   document.getElementById("examples")?.remove();
   result.replaceChildren(template.content.cloneNode(true));
+}
+
+function newAnswer() {
+  replaceResult(answerTemplate);
   const part = (selector) => result.querySelector(selector);
-  const view = { heading: part("h2"), sentences: part(".sentences"), reminder: part(".reminder"), sources: part(".sources"), list: part(".sources ol") };
-  view.reminder.hidden = true;
-  view.sources.hidden = true;
-  return view;
+  return {
+    heading: part("#answer-heading"),
+    sentences: part(".sentences"),
+    message: part(".message"),
+    reminder: part(".reminder"),
+    sources: part(".sources"),
+    sourcesHeading: part("#sources-heading"),
+    list: part(".sources ol"),
+    finished: false,
+  };
 }
 
 function show(view, name, data) {
   if (name === "status" && data.passages !== undefined) {
-    progress.textContent = form.dataset.reading.replace("{n}", data.passages);
+    say(form.dataset.reading.replace("{n}", data.passages));
   } else if (name === "sentence") {
     view.sentences.append(sentence(view, data));
   } else if (name === "sources") {
-    view.list.replaceChildren(...data.sources.map((source) => sourceCard(view, source)));
-    view.sources.hidden = data.sources.length === 0;
+    showSources(view, data.sources);
   } else if (name === "error") {
     throw new Problem(data.detail);
   } else if (name === "done") {
@@ -100,64 +131,100 @@ function show(view, name, data) {
 }
 
 function finish(view, answer) {
-  progress.textContent = form.dataset.done;
-  view.reminder.hidden = answer.status !== "answered";
-  if (answer.message) view.sentences.append(element("p", { text: answer.message }));
-  if (answer.status === "not_covered") {
-    view.heading.textContent = view.heading.dataset.notCovered;
-    const heading = view.sources.querySelector("h2");
-    heading.textContent = heading.dataset.nearest;
-    view.list.replaceChildren(...(answer.nearest ?? []).map(nearestCard));
-    view.sources.hidden = !(answer.nearest ?? []).length;
+  view.finished = true;
+  const nearest = answer.nearest ?? [];
+  if (answer.message) {
+    view.message.textContent = answer.message;
+    view.message.lang = answer.language;
+    view.message.hidden = false;
   }
-  view.heading.focus();
+  if (answer.status === "answered") {
+    view.reminder.hidden = false;
+  } else {
+    view.heading.textContent = view.heading.dataset.notCovered;
+    view.sourcesHeading.textContent = view.sourcesHeading.dataset.nearest;
+    view.list.replaceChildren(...nearest.map(nearestCard));
+    view.sources.hidden = nearest.length === 0;
+  }
+  say(form.dataset.done, false);
+  arrive(view.heading);
 }
 
 function sentence(view, { text, citations }) {
   const [lead, ...items] = text.split("\n");
-  const paragraph = element("p", { text: lead });
+  const paragraph = element("p", {}, element("span", { text: lead }));
   for (const n of citations) {
     const link = element("a", { text: n, class: "citation", href: `#kilde-${n}`, "aria-label": `${view.sentences.dataset.citation} ${n}` });
-    paragraph.append(" ", link);
+    paragraph.append("\u00a0", link);
   }
   const box = element("div", { class: "sentence" }, paragraph);
   if (items.length) box.append(element("ul", {}, ...items.map((item) => element("li", { text: item.replace(/^- /, "") }))));
   return box;
 }
 
+// A sentence is in the language of the first source it cites.
+function showSources(view, sources) {
+  view.list.replaceChildren(...sources.map((source) => sourceCard(view, source)));
+  view.sources.hidden = sources.length === 0;
+  for (const box of view.sentences.children) {
+    const cited = box.querySelector(".citation")?.textContent;
+    const source = sources.find(({ n }) => String(n) === cited);
+    if (source) box.querySelectorAll("span, ul").forEach((part) => (part.lang = source.language));
+  }
+}
+
 function sourceCard(view, source) {
   const words = view.sources.dataset;
-  const day = source.crawled.slice(0, 10);
+  const trail = [source.title, ...source.heading_path].join(" › ");
   const meta = element("p", { class: "meta", text: source.agency });
-  if (source.modified) meta.append(` · ${words.modified} `, element("time", { text: source.modified, datetime: source.modified }));
-  meta.append(` · ${words.crawled} `, element("time", { text: day, datetime: day }));
+  if (source.modified) meta.append(` · ${words.modified} `, day(words, source.modified));
+  meta.append(` · ${words.crawled} `, day(words, source.crawled.slice(0, 10)));
   return element(
     "li",
-    { id: `kilde-${source.n}`, tabindex: "-1", value: source.n },
-    element("p", { class: "trail", text: [source.title, ...source.heading_path].join(" › ") }),
+    { id: `kilde-${source.n}`, tabindex: "-1" },
+    element("p", { class: "trail" }, element("span", { class: "number", text: source.n }), " ", element("a", { text: trail, href: safe(source.url), lang: source.language })),
     element("blockquote", { text: source.quote, lang: source.language }),
     meta,
-    element("p", {}, element("a", { text: words.open, href: safe(source.url), rel: "noopener" })),
+    element("p", { class: "back" }, element("a", { text: words.back, href: "#answer-heading" })),
   );
 }
 
+function day(words, iso) {
+  const [year, month, date] = iso.split("-");
+  const text = words.day.replace("{d}", Number(date)).replace("{m}", words.months.split(" ")[month - 1]).replace("{y}", year);
+  return element("time", { text, datetime: iso });
+}
+
 function nearestCard(page) {
-  const link = element("a", { text: page.title, href: safe(page.url), rel: "noopener" });
+  const link = element("a", { text: page.title, href: safe(page.url) });
   return element("li", {}, element("p", { class: "trail" }, link), element("p", { class: "meta", text: page.agency }));
 }
 
-function openSource(link) {
-  const source = document.querySelector(link.getAttribute("href"));
+function openSource(citation) {
+  const source = document.getElementById(citation.hash.slice(1));
   if (!source) return;
+  opener = citation;
   result.querySelectorAll("li.open").forEach((other) => other.classList.remove("open"));
   source.classList.add("open");
-  source.focus({ preventScroll: true });
-  source.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  moveTo(source);
 }
 
 function fail(text) {
-  progress.textContent = "";
-  result.replaceChildren(element("section", { class: "failure", role: "alert" }, element("p", { text })));
+  say("");
+  replaceResult(failureTemplate);
+  result.querySelector("p").textContent = text;
+  arrive(result.querySelector("h2"));
+}
+
+// What was waited for has come: the title says it, and the keyboard goes on from there.
+function arrive(heading) {
+  document.title = `${heading.textContent} – Losen`;
+  heading.focus();
+}
+
+function moveTo(target) {
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
 // Only web addresses become links.
