@@ -48,6 +48,8 @@ impl Page<'_> {
 pub struct AnswerView {
     /// Whether the passages answered the question.
     pub answered: bool,
+    /// Language code of the message.
+    pub language: String,
     /// A text for the reader where there is one.
     pub message: Option<String>,
     /// The sentences.

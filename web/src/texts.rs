@@ -163,7 +163,7 @@ static ENGLISH: PageTexts = PageTexts {
     ask: "Ask",
     examples_heading: "Examples",
     examples: [
-        "I lost my job. What am I entitled to?",
+        "Who can get unemployment benefit?",
         "How do I move to Norway and get an identity number?",
         "How much is child benefit?",
         "How do I register a sole proprietorship?",

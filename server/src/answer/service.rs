@@ -230,7 +230,7 @@ fn answered(standalone: &Standalone, verified: &Verified, retrieved: &Retrieved)
                     numbered.len() - 1
                 });
             if let Some((_, quotes)) = numbered.get_mut(at) {
-                quotes.push(evidence.quotes.join(" "));
+                quotes.push(evidence.quotes.join("\n"));
             }
             citations.push(at + 1);
         }

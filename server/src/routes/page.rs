@@ -157,6 +157,7 @@ fn render(
 fn view(answer: Answer) -> AnswerView {
     AnswerView {
         answered: answer.status == Status::Answered,
+        language: answer.language.code().to_owned(),
         message: answer.message,
         sentences: answer
             .sentences

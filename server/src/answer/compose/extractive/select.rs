@@ -9,9 +9,9 @@ use crate::answer::compose::Retrieved;
 
 /// Units below this share of the best unit's score are left out.
 const SHARE_OF_BEST: f32 = 0.72;
-/// A unit of another page needs this share of the best unit's score where the
-/// question's words do not say what the topic is.
-const NEARLY: f32 = 0.85;
+/// A unit of another page that does not name the topic needs this share of the
+/// best unit's score.
+const NEARLY: f32 = 0.9;
 /// Units more alike than this (cosine) say the same.
 const SAME: f32 = 0.86;
 /// Units taken from one passage at most.
@@ -75,8 +75,8 @@ impl<'a> Topic<'a> {
     }
 
     /// Whether a unit belongs beside the direct answer: it is of the same page,
-    /// or it names the topic; without a topic it must be nearly as good. Once
-    /// the direct answer is in the reader's language, so is the rest.
+    /// it names the topic, or it is nearly as good. Once the direct answer is in
+    /// the reader's language, so is the rest.
     fn covers(&self, unit: &ScoredUnit, best: f32, retrieved: &Retrieved) -> bool {
         let Some(hit) = retrieved.hits.get(unit.unit.hit) else {
             return false;
@@ -88,8 +88,8 @@ impl<'a> Topic<'a> {
         if passage.url == self.direct.url {
             return true;
         }
-        if self.words.is_empty() {
-            return unit.score >= NEARLY * best;
+        if self.words.is_empty() || unit.score >= NEARLY * best {
+            return true;
         }
         let said = format!("{} {} {}", passage.title, unit.unit.heading, unit.unit.text);
         let said = content_terms(&said, &passage.language);

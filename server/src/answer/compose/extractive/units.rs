@@ -35,6 +35,7 @@ pub(super) fn units(hit: usize, passage: &Passage) -> Vec<Unit> {
         heading,
         units: Vec::new(),
         lead_in: None,
+        start_page: passage.url.matches('/').count() == 3 && passage.url.ends_with('/'),
     };
     let blocks = blocks(&passage.text);
     for (at, block) in blocks.iter().enumerate() {
@@ -108,6 +109,8 @@ struct Builder {
     units: Vec<Unit>,
     /// The sentence that leads into the list or table that follows.
     lead_in: Option<String>,
+    /// Whether the page is a site's start page (`https://host/`).
+    start_page: bool,
 }
 
 impl Builder {
@@ -161,6 +164,9 @@ impl Builder {
 
     fn list(&mut self, items: &[&str]) {
         let lead = self.lead();
+        if is_menu(items, self.start_page) {
+            return;
+        }
         let shown = &items[..items.len().min(MAX_LINES)];
         let mut text = with_colon(&lead);
         for item in shown {
@@ -224,6 +230,19 @@ fn table_line(header: &[&str], row: &[&str]) -> (String, Vec<String>) {
         separator = ", ";
     }
     (line, used)
+}
+
+/// A list of bare names (“Dagpenger”, “Meldekort”) is a menu, and so is any list
+/// of a site's start page.
+fn is_menu(items: &[&str], start_page: bool) -> bool {
+    let words: usize = items
+        .iter()
+        .map(|item| item.split_whitespace().count())
+        .sum();
+    let tells = items
+        .iter()
+        .any(|item| item.chars().any(|c| c.is_ascii_digit()));
+    start_page || items.len() >= 3 && words < 2 * items.len() && !tells
 }
 
 fn with_colon(lead: &str) -> String {
@@ -304,10 +323,29 @@ fn leans_back(sentence: &str) -> bool {
     })
 }
 
-/// Openings of a line that names topics (“Who can get it, and how to apply.”).
+/// Openings of a line that names topics (“Who can get it, and how to apply.”) or
+/// leads to another page (“Read more about …”).
 const NAMING: &[&str] = &[
-    "hvem", "hva", "hvor", "hvordan", "når du", "kven", "kva", "kor", "korleis", "who", "what",
-    "how", "when to", "where",
+    "hvem",
+    "hva",
+    "hvor",
+    "hvordan",
+    "når du",
+    "kven",
+    "kva",
+    "kor",
+    "korleis",
+    "les",
+    "se",
+    "sjå",
+    "sammenlign",
+    "read",
+    "see",
+    "who",
+    "what",
+    "how",
+    "when to",
+    "where",
 ];
 
 const ANSWER_WORDS: &[&str] = &["ja", "nei", "yes", "no", "hei"];
