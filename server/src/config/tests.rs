@@ -62,7 +62,7 @@ fn the_default_is_valid_and_as_documented() {
             config.search.rrf_k,
             config.search.limit
         ),
-        (50, 60, 10)
+        (50, 10, 10)
     );
     assert_eq!(config.answer.max_question_chars, 1000);
     assert_eq!(config.http.request_timeout, Duration::from_secs(15));

@@ -142,7 +142,7 @@ impl Builder {
         let mut previous: Option<&str> = None;
         for (at, sentence) in found.iter().enumerate() {
             let last = at + 1 == found.len();
-            if last && before_list && sentence.ends_with(':') {
+            if last && before_list && !sentence.ends_with(['.', '!', '?']) {
                 self.lead_in = Some((*sentence).to_owned());
             } else if leans_back(sentence) {
                 // A sentence that points back is shown only with the one it points at.
@@ -353,13 +353,18 @@ const ANSWER_WORDS: &[&str] = &["ja", "nei", "yes", "no", "hei"];
 /// A sentence says something when it ends as one and has words enough. A line
 /// that only names topics says nothing; a definition needs both its sides.
 fn is_statement(sentence: &str) -> bool {
+    // A continued line or a piece of code does not begin as a sentence does.
+    let begins_small = sentence
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(char::is_lowercase);
     let lower = sentence.to_lowercase();
     let names_topics = NAMING.iter().any(|opening| {
         lower
             .strip_prefix(opening)
             .is_some_and(|rest| rest.starts_with(' '))
     });
-    if names_topics || enumerates(sentence) || sentence.ends_with('?') {
+    if begins_small || names_topics || enumerates(sentence) || sentence.ends_with('?') {
         return false;
     }
     let words = |text: &str| text.split_whitespace().count();
@@ -405,6 +410,19 @@ mod tests {
                 "Du må ha:\n- fylt 18 år\n- bodd i Norge"
             ]
         );
+    }
+
+    #[test]
+    fn a_lead_in_needs_no_colon() {
+        assert_eq!(
+            texts("Klagen kan prøves dersom\n\n- parten ikke kan lastes\n- det er rimelig"),
+            ["Klagen kan prøves dersom:\n- parten ikke kan lastes\n- det er rimelig"]
+        );
+    }
+
+    #[test]
+    fn a_line_that_begins_small_is_no_sentence() {
+        assert!(texts("uavhengig av om du har rett til det.").is_empty());
     }
 
     #[test]
