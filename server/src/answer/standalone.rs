@@ -38,6 +38,9 @@ const LEANING: &[&str] = &[
     "or",
 ];
 
+/// A word of so many letters tells what a question is about.
+const TELLING: usize = 7;
+
 /// Pronouns that point at something said before.
 const POINTING: &[&str] = &[
     "det", "den", "dette", "denne", "disse", "desse", "dem", "dei", "de", "dit", "der", "slik",
@@ -92,7 +95,8 @@ fn spoken_before(question: &Question) -> Language {
 }
 
 /// Whether a question leans on the one before it: it begins with a connective,
-/// or is short and points back. A rule, not a model: it needs no time and says
+/// is short and points back, or is very short without a word that tells what it
+/// is about. A rule, not a model: it needs no time and says
 /// the same each time.
 fn leans(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -104,9 +108,9 @@ fn leans(text: &str) -> bool {
         let length = opening.split(' ').count();
         words.len() >= length && words[..length].iter().copied().eq(opening.split(' '))
     });
-    opens
-        || words.len() <= 5
-        || (words.len() <= 12 && words.iter().any(|word| POINTING.contains(word)))
+    let bare = words.len() <= 5 && words.iter().all(|word| word.chars().count() < TELLING);
+    let points = words.len() <= 12 && words.iter().any(|word| POINTING.contains(word));
+    opens || bare || points
 }
 
 #[cfg(test)]
@@ -141,6 +145,12 @@ mod tests {
             searched("I lost my job", "How long does it take?"),
             "I lost my job How long does it take?"
         );
+    }
+
+    #[test]
+    fn a_short_question_about_something_else_stands_alone() {
+        let new = "Hvordan søker jeg barnehageplass?";
+        assert_eq!(searched("Kan jeg få dagpenger?", new), new);
     }
 
     #[test]

@@ -73,13 +73,16 @@ fn stands_in(quote: &str, passage: &Passage) -> bool {
 /// The words of a text, lower-cased; signs that carry meaning in amounts,
 /// dates, addresses and sections stay with them.
 fn words(text: &str) -> impl Iterator<Item = String> {
+    let inside = |c: char| c.is_alphanumeric() || "§%+−€$£".contains(c);
     text.split_whitespace()
         .flat_map(|chunk| chunk.split('|'))
-        .filter_map(|chunk| {
-            let core = chunk.trim_matches(|c: char| {
-                !(c.is_alphanumeric() || matches!(c, '§' | '%' | '+' | '−'))
-            });
-            (!core.is_empty()).then(|| core.to_lowercase())
+        .filter_map(move |chunk| {
+            let core = chunk.trim_matches(|c: char| !inside(c));
+            let before = &chunk[..chunk.len() - chunk.trim_start_matches(|c| !inside(c)).len()];
+            // A minus is part of its number.
+            let sign = before.ends_with('-') && core.starts_with(|c: char| c.is_ascii_digit());
+            let word = core.to_lowercase();
+            (!core.is_empty()).then(|| if sign { format!("-{word}") } else { word })
         })
 }
 
@@ -168,6 +171,21 @@ mod tests {
             .dropped(),
             1
         );
+    }
+
+    #[test]
+    fn signs_and_currencies_belong_to_their_numbers() {
+        let hits = [hit("Grensen er -5 grader og 100 kr.")];
+        for changed in [
+            "Grensen er 5 grader og 100 kr.",
+            "Grensen er -5 grader og €100 kr.",
+        ] {
+            assert_eq!(
+                kept(vec![sentence(changed, &[changed])], &hits),
+                0,
+                "{changed}"
+            );
+        }
     }
 
     proptest! {
