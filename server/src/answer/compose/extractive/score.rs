@@ -78,7 +78,12 @@ pub(super) fn score(
                 score -= OTHER_LANGUAGE;
             }
             if wanted(role, intent) {
-                score += INTENT_BONUS;
+                // A table of rates says more of “how much” than a sentence.
+                score += if unit.listed && intent.wants(passage.kind) {
+                    2.0 * INTENT_BONUS
+                } else {
+                    INTENT_BONUS
+                };
             }
             Some(ScoredUnit {
                 unit,
