@@ -10,9 +10,9 @@ use qdrant_client::{
     Payload, Qdrant, QdrantError,
     qdrant::{
         CreateAliasBuilder, CreateCollectionBuilder, CreateFieldIndexCollectionBuilder, Distance,
-        FieldType, Modifier, OptimizersConfigDiffBuilder, SparseVectorParamsBuilder,
-        SparseVectorsConfigBuilder, UpdateCollectionBuilder, VectorParamsBuilder,
-        VectorsConfigBuilder,
+        FieldType, Filter, Modifier, OptimizersConfigDiffBuilder, PointId, RetrievedPoint,
+        ScrollPointsBuilder, SparseVectorParamsBuilder, SparseVectorsConfigBuilder,
+        UpdateCollectionBuilder, VectorParamsBuilder, VectorsConfigBuilder,
     },
 };
 use secrecy::ExposeSecret;
@@ -31,6 +31,9 @@ const MANIFEST: &str = "losen";
 
 /// Longest wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Points fetched at a time by [`Server::points`].
+const PAGE_BATCH: u32 = 256;
 
 /// How the client begins its message when it gets no connection (it gives the
 /// status “internal”).
@@ -223,6 +226,35 @@ impl Server {
                 .map_err(|error| self.failed(&error))?;
         }
         Ok(())
+    }
+
+    /// All points that a filter finds, with payload and without vectors.
+    pub(super) async fn points(
+        &self,
+        collection: &str,
+        filter: Filter,
+    ) -> Result<Vec<RetrievedPoint>, StoreError> {
+        let mut points = Vec::new();
+        let mut offset: Option<PointId> = None;
+        loop {
+            let mut request = ScrollPointsBuilder::new(collection)
+                .filter(filter.clone())
+                .limit(PAGE_BATCH)
+                .with_payload(true);
+            if let Some(offset) = offset {
+                request = request.offset(offset);
+            }
+            let found = self
+                .client
+                .scroll(request)
+                .await
+                .map_err(|error| self.failed(&error))?;
+            points.extend(found.result);
+            offset = found.next_page_offset;
+            if offset.is_none() {
+                return Ok(points);
+            }
+        }
     }
 
     /// Stores the manifest with its collection and reads it back: a server
