@@ -35,6 +35,11 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// Points fetched at a time by [`Server::points`].
 const PAGE_BATCH: u32 = 256;
 
+/// Segments that a collection starts with. Equal scores come in the order of
+/// writing within a segment, but with more segments (by default, one for each
+/// processor core) it is left to chance which of them a point is written to.
+const SEGMENTS: u64 = 1;
+
 /// How the client begins its message when it gets no connection (it gives the
 /// status “internal”).
 const NOT_CONNECTED: &str = "Failed to connect";
@@ -206,7 +211,9 @@ impl Server {
             .sparse_vectors_config(sparse)
             .on_disk_payload(true)
             .optimizers_config(
-                OptimizersConfigDiffBuilder::default().indexing_threshold(HNSW_FROM_KB as u64),
+                OptimizersConfigDiffBuilder::default()
+                    .indexing_threshold(HNSW_FROM_KB as u64)
+                    .default_segment_number(SEGMENTS),
             );
         self.client
             .create_collection(request)
