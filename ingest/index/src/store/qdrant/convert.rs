@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use qdrant_client::{
     Payload,
     qdrant::{
-        Condition, Filter, NamedVectors, PointId, PointStruct, PrefetchQuery, PrefetchQueryBuilder,
-        Query, QueryPoints, QueryPointsBuilder, Range, RrfBuilder, ScoredPoint, Value, Vector,
-        VectorInput, VectorsSelector, point_id::PointIdOptions, vector_output,
+        Condition, Filter, NamedVectors, PointId, PointStruct, PointsUpdateOperation,
+        PrefetchQuery, PrefetchQueryBuilder, Query, QueryPoints, QueryPointsBuilder, Range,
+        RetrievedPoint, RrfBuilder, ScoredPoint, Value, Vector, VectorInput, VectorsSelector,
+        point_id::PointIdOptions,
+        points_update_operation::{DeletePoints, Operation, PointStructList},
+        vector_output,
     },
 };
 use uuid::Uuid;
@@ -35,6 +38,32 @@ pub(super) fn point(embedded: &EmbeddedPassage) -> Result<PointStruct, StoreErro
         vectors,
         payload,
     ))
+}
+
+/// The operations that delete points.
+///
+/// A deleted point stays in the engine's sparse index until its segment is
+/// rewritten, and so goes on counting in the inverse document frequency of its
+/// terms. A point whose vectors are taken away leaves the index at once, so
+/// that is done first.
+pub(super) fn removal(points: &[RetrievedPoint]) -> Vec<PointsUpdateOperation> {
+    let emptied = points.iter().map(|point| PointStruct {
+        id: point.id.clone(),
+        payload: point.payload.clone(),
+        vectors: Some(NamedVectors::default().into()),
+    });
+    let ids: Vec<_> = points.iter().filter_map(|point| point.id.clone()).collect();
+    let operations = [
+        Operation::Upsert(PointStructList {
+            points: emptied.collect(),
+            ..PointStructList::default()
+        }),
+        Operation::DeletePoints(DeletePoints {
+            points: Some(ids.into()),
+            ..DeletePoints::default()
+        }),
+    ];
+    operations.map(PointsUpdateOperation::from).into()
 }
 
 /// A UUID as a point id.

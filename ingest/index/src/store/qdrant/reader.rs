@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
-use qdrant_client::qdrant::{CountPointsBuilder, GetPointsBuilder, ScrollPointsBuilder};
+use qdrant_client::qdrant::{CountPointsBuilder, GetPointsBuilder};
 use uuid::Uuid;
 
 use super::{
@@ -15,9 +15,6 @@ use super::{
     server::{Generation, Server},
 };
 use crate::passage::Passage;
-
-/// Passages fetched at a time by [`Reader::page`].
-const PAGE_BATCH: u32 = 256;
 
 /// A reader of one generation.
 pub(super) struct QdrantReader {
@@ -112,30 +109,14 @@ impl Reader for QdrantReader {
 
     async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError> {
         let filter = convert::filter(&layout::page_clauses(url, 0));
-        let mut passages = Vec::new();
-        let mut offset = None;
-        loop {
-            let mut request = ScrollPointsBuilder::new(&self.generation.collection)
-                .filter(filter.clone())
-                .limit(PAGE_BATCH)
-                .with_payload(true);
-            if let Some(offset) = offset {
-                request = request.offset::<qdrant_client::qdrant::PointId>(offset);
-            }
-            let found = self
-                .server
-                .client()
-                .scroll(request)
-                .await
-                .map_err(|error| self.server.failed(&error))?;
-            for point in found.result {
-                passages.push(convert::passage(point.payload)?);
-            }
-            offset = found.next_page_offset;
-            if offset.is_none() {
-                break;
-            }
-        }
+        let points = self
+            .server
+            .points(&self.generation.collection, filter)
+            .await?;
+        let mut passages = points
+            .into_iter()
+            .map(|point| convert::passage(point.payload))
+            .collect::<Result<Vec<_>, _>>()?;
         passages.sort_by_key(|passage| passage.ordinal);
         Ok(passages)
     }

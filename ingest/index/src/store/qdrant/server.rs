@@ -10,9 +10,9 @@ use qdrant_client::{
     Payload, Qdrant, QdrantError,
     qdrant::{
         CreateAliasBuilder, CreateCollectionBuilder, CreateFieldIndexCollectionBuilder, Distance,
-        FieldType, Modifier, OptimizersConfigDiffBuilder, SparseVectorParamsBuilder,
-        SparseVectorsConfigBuilder, UpdateCollectionBuilder, VectorParamsBuilder,
-        VectorsConfigBuilder,
+        FieldType, Filter, Modifier, OptimizersConfigDiffBuilder, PointId, RetrievedPoint,
+        ScrollPointsBuilder, SparseVectorParamsBuilder, SparseVectorsConfigBuilder,
+        UpdateCollectionBuilder, VectorParamsBuilder, VectorsConfigBuilder,
     },
 };
 use secrecy::ExposeSecret;
@@ -31,6 +31,14 @@ const MANIFEST: &str = "losen";
 
 /// Longest wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Points fetched at a time by [`Server::points`].
+const PAGE_BATCH: u32 = 256;
+
+/// Segments that a collection starts with. Equal scores come in the order of
+/// writing within a segment, but with more segments (by default, one for each
+/// processor core) it is left to chance which of them a point is written to.
+const SEGMENTS: u64 = 1;
 
 /// How the client begins its message when it gets no connection (it gives the
 /// status “internal”).
@@ -203,7 +211,9 @@ impl Server {
             .sparse_vectors_config(sparse)
             .on_disk_payload(true)
             .optimizers_config(
-                OptimizersConfigDiffBuilder::default().indexing_threshold(HNSW_FROM_KB as u64),
+                OptimizersConfigDiffBuilder::default()
+                    .indexing_threshold(HNSW_FROM_KB as u64)
+                    .default_segment_number(SEGMENTS),
             );
         self.client
             .create_collection(request)
@@ -223,6 +233,35 @@ impl Server {
                 .map_err(|error| self.failed(&error))?;
         }
         Ok(())
+    }
+
+    /// All points that a filter finds, with payload and without vectors.
+    pub(super) async fn points(
+        &self,
+        collection: &str,
+        filter: Filter,
+    ) -> Result<Vec<RetrievedPoint>, StoreError> {
+        let mut points = Vec::new();
+        let mut offset: Option<PointId> = None;
+        loop {
+            let mut request = ScrollPointsBuilder::new(collection)
+                .filter(filter.clone())
+                .limit(PAGE_BATCH)
+                .with_payload(true);
+            if let Some(offset) = offset {
+                request = request.offset(offset);
+            }
+            let found = self
+                .client
+                .scroll(request)
+                .await
+                .map_err(|error| self.failed(&error))?;
+            points.extend(found.result);
+            offset = found.next_page_offset;
+            if offset.is_none() {
+                return Ok(points);
+            }
+        }
     }
 
     /// Stores the manifest with its collection and reads it back: a server

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs::File, sync::Arc};
 
 use async_trait::async_trait;
 use chrono::Utc;
-use qdrant_client::qdrant::{DeletePointsBuilder, UpsertPointsBuilder};
+use qdrant_client::qdrant::{UpdateBatchPointsBuilder, UpsertPointsBuilder};
 
 use super::{
     super::{
@@ -128,14 +128,15 @@ impl Writer for QdrantWriter {
 
     async fn delete_page(&mut self, url: &str, from_ordinal: u32) -> Result<(), StoreError> {
         let filter = convert::filter(&layout::page_clauses(url, from_ordinal));
-        let request = DeletePointsBuilder::new(&self.collection)
-            .points(filter)
-            .wait(true);
-        self.server
-            .client()
-            .delete_points(request)
-            .await
-            .map_err(|error| self.server.failed(&error))?;
+        let points = self.server.points(&self.collection, filter).await?;
+        for batch in points.chunks(BATCH) {
+            let request = UpdateBatchPointsBuilder::new(&self.collection, convert::removal(batch));
+            self.server
+                .client()
+                .update_points_batch(request.wait(true))
+                .await
+                .map_err(|error| self.server.failed(&error))?;
+        }
         Ok(())
     }
 
