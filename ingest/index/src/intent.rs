@@ -59,9 +59,8 @@ const TIME: &[&str] = &[
     "seinest",
     "senest",
 ];
+const HOW: &[&str] = &["hvordan", "korleis", "how do", "how can", "how to"];
 const WAY: &[&str] = &[
-    "hvordan",
-    "korleis",
     "søke",
     "søkje",
     "søker",
@@ -71,9 +70,6 @@ const WAY: &[&str] = &[
     "hva gjør jeg",
     "kva gjer eg",
     "må jeg gjøre",
-    "how do",
-    "how can",
-    "how to",
     "apply",
     "register",
     "report",
@@ -131,10 +127,12 @@ impl Intent {
                 .iter()
                 .any(|phrase| padded.contains(&format!(" {phrase} ")))
         };
+        let (amount, time) = (asks(AMOUNT), asks(TIME));
         Self {
-            amount: asks(AMOUNT),
-            time: asks(TIME),
-            way: asks(WAY),
+            amount,
+            time,
+            // “When do I apply” asks for the time, “how and when” for both.
+            way: asks(HOW) || asks(WAY) && !(amount || time),
             contact: asks(CONTACT),
         }
     }
@@ -150,6 +148,10 @@ mod tests {
         assert!(Intent::of("Kva er fristen for å klage?").time);
         assert!(Intent::of("How do I apply for kindergarten?").way);
         assert!(Intent::of("Hvem kan jeg ringe?").contact);
+        let when = Intent::of("When do I have to apply?");
+        assert!(when.time && !when.way);
+        let both = Intent::of("Hvordan og når må jeg søke?");
+        assert!(both.time && both.way);
         assert_eq!(Intent::of("Har jeg rett til permisjon?"), Intent::default());
     }
 }
