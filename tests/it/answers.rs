@@ -75,7 +75,11 @@ async fn answers_are_cited_and_stand_in_their_sources() {
                         .unwrap()
                         .trim();
                     assert!(
-                        source["quote"].as_str().unwrap().contains(first),
+                        source["quote"]
+                            .as_str()
+                            .unwrap()
+                            .replace('\n', " ")
+                            .contains(first),
                         "{line} in {source}"
                     );
                 }
