@@ -41,8 +41,6 @@ pub enum Kind {
     NotFound,
     /// The address does not take this method.
     MethodNotAllowed,
-    /// The client asks too often.
-    TooManyRequests,
     /// The service has too much to do.
     Overloaded,
     /// The work took too long.
@@ -63,7 +61,6 @@ impl Kind {
             Self::UnsupportedMediaType => "unsupported_media_type",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
-            Self::TooManyRequests => "too_many_requests",
             Self::Overloaded => "overloaded",
             Self::Timeout => "timeout",
             Self::Unavailable => "unavailable",
@@ -80,7 +77,6 @@ impl Kind {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::Overloaded | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Timeout => StatusCode::GATEWAY_TIMEOUT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -97,7 +93,6 @@ struct Parts {
     kind: Kind,
     language: Language,
     detail: String,
-    instance: Option<String>,
     errors: Vec<FieldError>,
     retry_after: Option<Duration>,
     logged: Option<String>,
@@ -111,8 +106,6 @@ struct Body<'a> {
     title: &'static str,
     status: u16,
     detail: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    instance: Option<&'a str>,
     code: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<BodyError<'a>>,
@@ -126,12 +119,13 @@ struct BodyError<'a> {
 }
 
 impl Problem {
-    fn new(kind: Kind, language: &Language) -> Self {
+    /// A problem with the usual text of its kind.
+    #[must_use]
+    pub fn new(kind: Kind, language: &Language) -> Self {
         Self(Box::new(Parts {
             kind,
             language: language.clone(),
             detail: text::detail(kind, language).to_owned(),
-            instance: None,
             errors: Vec::new(),
             retry_after: None,
             logged: None,
@@ -181,12 +175,6 @@ impl Problem {
         Self::new(Kind::MethodNotAllowed, language)
     }
 
-    /// This client asks too often.
-    #[must_use]
-    pub fn too_many_requests(language: &Language, retry_after: Duration) -> Self {
-        Self::new(Kind::TooManyRequests, language).with_retry_after(retry_after)
-    }
-
     /// The service has too much to do; load is shed.
     #[must_use]
     pub fn overloaded(language: &Language, retry_after: Duration) -> Self {
@@ -219,16 +207,8 @@ impl Problem {
         self
     }
 
-    /// A URI reference for this occurrence (the request's id, say).
-    #[must_use]
-    pub fn with_instance(mut self, instance: impl Into<String>) -> Self {
-        self.0.instance = Some(instance.into());
-        self
-    }
-
     /// What is logged beside the kind.
-    #[must_use]
-    pub fn with_logged(mut self, logged: impl fmt::Display) -> Self {
+    fn with_logged(mut self, logged: impl fmt::Display) -> Self {
         self.0.logged = Some(logged.to_string());
         self
     }
@@ -282,17 +262,19 @@ impl Problem {
             title: text::title(self.0.kind, &self.0.language),
             status: self.0.kind.status().as_u16(),
             detail: &self.0.detail,
-            instance: self.0.instance.as_deref(),
             code: self.0.kind.code(),
             errors: errors.collect(),
         }
     }
 }
 
+/// Logs the problem, and leaves its [`Kind`] in the extensions of the response
+/// for middleware that shows it in another form.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         self.log();
         let mut response = (self.0.kind.status(), Json(self.body())).into_response();
+        response.extensions_mut().insert(self.0.kind);
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         if let Ok(language) = HeaderValue::from_str(text::spoken(&self.0.language).code()) {

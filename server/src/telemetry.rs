@@ -3,7 +3,7 @@
 //! What is logged are ids, routes, sizes and times. Queries, bodies and
 //! headers are not: they may hold what somebody asked.
 
-use std::{io::IsTerminal, time::Instant};
+use std::{io::IsTerminal, panic::PanicHookInfo, time::Instant};
 
 use axum::{
     body::{Body, HttpBody},
@@ -19,30 +19,29 @@ use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::Subscribe
 use crate::config::{LogConfig, LogFormat};
 
 /// Header that carries the id of a request, both ways.
-pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Libraries that say much at `debug` and what they say concerns only them.
-const QUIET: [&str; 9] = [
-    "hyper",
-    "hyper_util",
-    "h2",
-    "reqwest",
-    "rustls",
-    "tower",
-    "tonic",
-    "html5ever",
-    "selectors",
+/// The crates whose events are written at the configured level.
+const OWN: [&str; 5] = [
+    "losen_server",
+    "losen_index",
+    "losen_ingest",
+    "losen_eval",
+    "losen_web",
 ];
 
-/// Warns of start-up steps that only its server has, so at most its errors count.
-const ALARMING: &str = "qdrant_edge";
+/// What others may say at most: below a warning, libraries for HTTP log the
+/// addresses they see, and those hold questions. The vector engine warns of
+/// start-up steps that only its server has, so at most its errors count.
+const OTHERS: &str = "warn,qdrant_edge=error";
 
 /// Logs could not be set up: another part of the process did so already.
 #[derive(Debug, thiserror::Error)]
 #[error("logging cannot be set up: {0}")]
 pub struct TelemetryError(#[from] tracing_subscriber::util::TryInitError);
 
-/// Sends logs to standard error, for the life of the process.
+/// Sends logs to standard error, for the life of the process, panics among
+/// them.
 ///
 /// # Errors
 /// When it was called before.
@@ -56,27 +55,31 @@ pub fn init(config: &LogConfig) -> Result<(), TelemetryError> {
     tracing_subscriber::registry()
         .with(lines.with_filter(filter))
         .try_init()?;
+    std::panic::set_hook(Box::new(log_panic));
     Ok(())
 }
 
-/// The level for our own events; libraries at most warn, unless all is traced.
+/// The level for our own events; libraries at most warn, whatever the level is.
 fn directives(config: &LogConfig) -> String {
-    let level = config.level.as_str().to_ascii_lowercase();
-    let mut directives = level.clone();
-    if config.level < tracing::Level::TRACE && config.level > tracing::Level::WARN {
-        for library in QUIET {
-            directives.push_str(&format!(",{library}=warn"));
-        }
+    if config.level == tracing::Level::ERROR {
+        return "error".to_owned();
     }
-    if config.level < tracing::Level::TRACE && config.level > tracing::Level::ERROR {
-        directives.push_str(&format!(",{ALARMING}=error"));
+    let mut directives = OTHERS.to_owned();
+    for own in OWN {
+        directives.push_str(&format!(",{own}={}", config.level.as_str()));
     }
     directives
 }
 
-/// The id of a request, among its extensions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestId(pub String);
+/// Panic hook: logs where a panic was and not what it says, which may hold what
+/// somebody asked.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string);
+    tracing::error!(place, "panicked");
+}
+
+/// The id of a request.
+struct RequestId(String);
 
 impl RequestId {
     /// The client's own id if it is a short identifier, else a new random one.
@@ -104,7 +107,7 @@ fn is_id(text: &str) -> bool {
 ///
 /// Use it with `Router::layer(axum::middleware::from_fn(access_log))`, so that
 /// the matched route is known.
-pub async fn access_log(mut request: Request, next: Next) -> Response {
+pub async fn access_log(request: Request, next: Next) -> Response {
     let id = RequestId::of(request.headers());
     let route = request
         .extensions()
@@ -122,7 +125,6 @@ pub async fn access_log(mut request: Request, next: Next) -> Response {
         sent: 0,
     };
     let header = HeaderValue::from_str(&id.0);
-    request.extensions_mut().insert(id);
     let mut response = next.run(request).instrument(span).await;
     entry.status = Some(response.status());
     if let Ok(header) = header {
@@ -316,17 +318,53 @@ mod tests {
         );
     }
 
+    fn config(level: tracing::Level) -> LogConfig {
+        LogConfig {
+            level,
+            format: LogFormat::Text,
+        }
+    }
+
+    /// What is logged while `work` runs.
+    fn logged(level: tracing::Level, work: impl FnOnce()) -> String {
+        let sink = Sink::default();
+        let writer = sink.clone();
+        let lines = tracing_subscriber::fmt::layer()
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .with_filter(EnvFilter::new(directives(&config(level))));
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(lines), work);
+        let log = sink.0.lock().unwrap().clone();
+        String::from_utf8(log).unwrap()
+    }
+
     #[test]
-    fn libraries_are_quiet_unless_all_is_traced() {
-        let directives = |level| {
-            directives(&LogConfig {
-                level,
-                format: LogFormat::Text,
-            })
-        };
-        assert!(directives(tracing::Level::INFO).starts_with("info,hyper=warn"));
-        assert_eq!(directives(tracing::Level::WARN), "warn,qdrant_edge=error");
-        assert_eq!(directives(tracing::Level::ERROR), "error");
-        assert_eq!(directives(tracing::Level::TRACE), "trace");
+    fn libraries_never_say_more_than_warnings() {
+        let log = logged(tracing::Level::TRACE, || {
+            tracing::trace!(target: "h2::codec", "GET /api/v1/passages?q=hemmelig");
+            tracing::debug!(target: "axum::rejection", "hemmelig");
+            tracing::info!(target: "noe_annet", "hemmelig");
+            tracing::warn!(target: "hyper", "advarsel");
+            tracing::warn!(target: "qdrant_edge::segment", "hemmelig");
+            tracing::trace!(target: "losen_index::store", "eget");
+        });
+        assert!(!log.contains("hemmelig"), "{log}");
+        assert!(log.contains("advarsel") && log.contains("eget"), "{log}");
+        assert_eq!(directives(&config(tracing::Level::ERROR)), "error");
+    }
+
+    #[test]
+    fn a_panic_is_logged_without_its_text() {
+        let log = logged(tracing::Level::INFO, || {
+            let usual = std::panic::take_hook();
+            std::panic::set_hook(Box::new(log_panic));
+            let caught = std::panic::catch_unwind(|| panic!("hemmelig"));
+            std::panic::set_hook(usual);
+            assert!(caught.is_err());
+        });
+        assert!(
+            log.contains("panicked") && log.contains("telemetry.rs") && !log.contains("hemmelig"),
+            "{log}"
+        );
     }
 }

@@ -6,6 +6,7 @@ mod command;
 mod crawl;
 mod demo;
 mod kill;
+mod limits;
 mod page;
 mod problems;
 

@@ -49,6 +49,8 @@ async fn languages_empty_questions_and_hostile_ones() {
             .contains("<html lang=\"en\">")
     );
     assert!(page("/?lang=nb", "en").await.contains("<html lang=\"nb\">"));
+    let twice = page("/?lang=nn&lang=en", "en").await;
+    assert!(twice.contains("<html lang=\"nn\">"));
     let post = async |body: &str| {
         app.client
             .post(format!("{}/?lang=nb", app.url))

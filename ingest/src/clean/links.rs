@@ -6,32 +6,25 @@ use scraper::{Html, node::Element};
 use url::Url;
 
 use super::PageLinks;
-use crate::source::Source;
+use crate::{
+    crawl::{RobotsDirectives, Scope, normalize},
+    source::Source,
+};
 
 impl PageLinks {
-    /// Obeys one value of `<meta name="robots" content>`.
-    pub(super) fn obey(&mut self, content: &str) {
-        for rule in content.split(',') {
-            match rule.trim().to_ascii_lowercase().as_str() {
-                "noindex" => self.noindex = true,
-                "nofollow" => self.nofollow = true,
-                "none" => {
-                    self.noindex = true;
-                    self.nofollow = true;
-                }
-                _ => {}
-            }
-        }
+    /// Obeys what the page says to robots.
+    pub(super) fn obey(&mut self, said: RobotsDirectives) {
+        self.noindex |= said.noindex;
+        self.nofollow |= said.nofollow;
     }
 
-    /// Obeys one `X-Robots-Tag` header; rules for other robots than all of them
-    /// are none of ours.
-    pub(super) fn obey_header(&mut self, value: &str) {
-        match value.split_once(':') {
-            Some((agent, rules)) if agent.trim().eq_ignore_ascii_case("losen") => self.obey(rules),
-            // `unavailable_after: …` and rules for named robots.
-            Some(_) => {}
-            None => self.obey(value),
+    /// The links that may be followed.
+    #[must_use]
+    pub fn to_follow(self) -> Vec<Url> {
+        if self.nofollow {
+            Vec::new()
+        } else {
+            self.links
         }
     }
 
@@ -78,33 +71,15 @@ fn has_rel(element: &Element, rel: &str) -> bool {
     })
 }
 
-/// The URL that a page is kept under: its canonical one where that lies within
-/// the source, else the fetched one. A canonical front page is no answer to
-/// another page (a common slip that would fold a site into one page).
+/// The URL that a page is kept under: its canonical one, normalised, where that
+/// lies within the source, else the fetched one. A canonical front page is no
+/// answer to another page (a common slip that would fold a site into one page).
 pub(super) fn page_url(fetched: &Url, canonical: Option<&Url>, source: &Source) -> Url {
+    let inside = |url: &Url| Scope::new(source).is_ok_and(|scope| scope.contains(url));
     let mut url = canonical
-        .filter(|url| is_inside(url, source) && (url.path() != "/" || fetched.path() == "/"))
-        .unwrap_or(fetched)
-        .clone();
+        .map(normalize)
+        .filter(|url| inside(url) && (url.path() != "/" || fetched.path() == "/"))
+        .unwrap_or_else(|| fetched.clone());
     url.set_fragment(None);
     url
-}
-
-fn is_inside(url: &Url, source: &Source) -> bool {
-    let has_prefix = |prefixes: &[String]| {
-        prefixes
-            .iter()
-            .any(|prefix| url.as_str().starts_with(prefix.as_str()))
-    };
-    if has_prefix(&source.exclude) {
-        return false;
-    }
-    if source.allow.is_empty() {
-        source
-            .start_urls
-            .iter()
-            .any(|start| start.origin() == url.origin())
-    } else {
-        has_prefix(&source.allow)
-    }
 }

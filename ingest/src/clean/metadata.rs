@@ -8,7 +8,10 @@ use super::{
     json_ld::{self, JsonLd},
     text,
 };
-use crate::{crawl::FetchedPage, source::Source};
+use crate::{
+    crawl::{FetchedPage, RobotsDirectives},
+    source::Source,
+};
 
 /// What `<head>` and JSON-LD say.
 #[derive(Debug, Default)]
@@ -55,9 +58,8 @@ impl Metadata {
                 _ => {}
             }
         }
-        for value in &page.robots_tags {
-            found.links.obey_header(value);
-        }
+        let headers = page.robots_tags.iter().map(String::as_str);
+        found.links.obey(RobotsDirectives::from_headers(headers));
         found.links.gather(html, &base);
         found.settle(JsonLd::of(html), meta, times(html), page);
         found
@@ -96,8 +98,7 @@ impl Metadata {
             "keywords" | "dcterms.subject" | "dc.subject" | "article:tag" | "los" => {
                 json_ld::add_los(&content, &mut meta.los);
             }
-            "robots" | "losen" => self.links.obey(&content),
-            _ => {}
+            name => self.links.obey(RobotsDirectives::from_meta(name, &content)),
         }
     }
 

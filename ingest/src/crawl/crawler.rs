@@ -21,7 +21,7 @@ use super::{
     guard::AddressGuard,
     http::Http,
     normalize::normalize,
-    outcome::FetchOutcome,
+    outcome::{FetchOutcome, SkipReason},
     politeness::{Pace, Politeness},
     robots_cache::RobotsCache,
     scope::Scope,
@@ -84,6 +84,9 @@ pub struct CrawlCounts {
     pub skipped: usize,
     /// Could not be fetched.
     pub failed: usize,
+    /// URLs that were asked for, whatever came of it; they count towards
+    /// `max_pages`.
+    pub asked: usize,
 }
 
 impl CrawlCounts {
@@ -96,11 +99,14 @@ impl CrawlCounts {
             FetchOutcome::Skipped { .. } => &mut self.skipped,
             FetchOutcome::Failed { .. } => &mut self.failed,
         } += 1;
-    }
-
-    /// What counts towards `max_pages`.
-    const fn asked(&self) -> usize {
-        self.pages + self.not_modified + self.gone + self.failed
+        let unasked = matches!(
+            outcome,
+            FetchOutcome::Skipped {
+                reason: SkipReason::Robots | SkipReason::OutOfScope,
+                ..
+            }
+        );
+        self.asked += usize::from(!unasked);
     }
 }
 
@@ -319,8 +325,7 @@ impl Run<'_> {
         let mut end = CrawlEnd::default();
         let mut running = JoinSet::new();
         loop {
-            while running.len() < self.tasks && end.counts.asked() + running.len() < self.max_pages
-            {
+            while running.len() < self.tasks && end.counts.asked + running.len() < self.max_pages {
                 let Some(entry) = frontier.pop() else { break };
                 self.start(entry, &mut running);
             }
@@ -373,8 +378,8 @@ impl Run<'_> {
 /// Queues the target of a redirect; one that leads nowhere has failed.
 fn follow(frontier: &mut Frontier, entry: &Entry, outcome: FetchOutcome) -> FetchOutcome {
     match outcome {
-        FetchOutcome::Redirected { url, to } => match frontier.redirect(entry, &to) {
-            Ok(()) => FetchOutcome::Redirected { url, to },
+        FetchOutcome::Redirected { url, to, permanent } => match frontier.redirect(entry, &to) {
+            Ok(()) => FetchOutcome::Redirected { url, to, permanent },
             Err(error) => FetchOutcome::Failed { url, error },
         },
         other => other,

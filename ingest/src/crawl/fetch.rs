@@ -94,12 +94,17 @@ impl Fetcher {
             }),
             _ if is_redirect(answer.status) => {
                 let to = redirect_target(url, &answer.headers)?;
+                let permanent = matches!(answer.status.as_u16(), 301 | 308);
                 if &to == url {
                     Err(FetchError::RedirectLoop)
                 } else if self.scope.contains(&to) {
-                    Ok(FetchOutcome::Redirected { url: owned(), to })
+                    Ok(FetchOutcome::Redirected {
+                        url: owned(),
+                        to,
+                        permanent,
+                    })
                 } else {
-                    Ok(skipped(url, SkipReason::RedirectsOut { to }))
+                    Ok(skipped(url, SkipReason::RedirectsOut { to, permanent }))
                 }
             }
             status => Err(FetchError::Status(status)),

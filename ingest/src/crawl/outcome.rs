@@ -34,6 +34,8 @@ pub enum FetchOutcome {
         url: Url,
         /// Where it leads to.
         to: Url,
+        /// Whether for good (301, 308) or for now.
+        permanent: bool,
     },
     /// The URL is not for this crawler.
     Skipped {
@@ -80,6 +82,8 @@ pub enum SkipReason {
     RedirectsOut {
         /// Where it leads to.
         to: Url,
+        /// Whether for good (301, 308) or for now.
+        permanent: bool,
     },
     /// It is no HTML page.
     #[error("not a web page but {0}")]

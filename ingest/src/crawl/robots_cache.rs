@@ -42,9 +42,6 @@ impl RobotsCache {
 /// unreachable and nothing is (section 2.3.1.4). So does 429, which says
 /// nothing of the file.
 async fn fetch(http: &Http, url: &Url, pace: Pace) -> RobotsAnswer {
-    if !http.settings.respect_robots {
-        return Ok(RobotsRules::default());
-    }
     let unreachable = |error: FetchError| match error {
         FetchError::RobotsUnreachable(_) => error,
         other => FetchError::RobotsUnreachable(other.to_string()),

@@ -25,9 +25,6 @@ pub struct CrawlSettings {
     pub max_crawl_delay: Duration,
     /// Longest chain of redirects. Default 10.
     pub max_redirects: usize,
-    /// Whether robots.txt is heeded. Default true; false is only for sites of
-    /// one's own.
-    pub respect_robots: bool,
 }
 
 impl Default for CrawlSettings {
@@ -42,7 +39,6 @@ impl Default for CrawlSettings {
             max_retry_after: Duration::from_secs(120),
             max_crawl_delay: Duration::from_secs(30),
             max_redirects: 10,
-            respect_robots: true,
         }
     }
 }

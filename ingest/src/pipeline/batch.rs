@@ -10,13 +10,42 @@ use losen_index::{
     store::{Manifest, Store, WriteMode, Writer},
 };
 
-use super::IngestError;
+use super::{IngestError, state::ATTACHMENT};
+
+/// What a crawl was begun with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Begun {
+    generation: Option<u64>,
+    /// The state of the crawl, as stored.
+    pub(super) state: Option<Vec<u8>>,
+}
+
+impl Begun {
+    /// Reads what is in use now.
+    pub(super) async fn read(store: &dyn Store) -> Result<Self, IngestError> {
+        let reader = store.reader().await?;
+        Ok(Self {
+            generation: reader.map(|reader| reader.manifest().generation),
+            state: store.attachments().await?.remove(ATTACHMENT),
+        })
+    }
+
+    /// Fails when another crawl has written meanwhile.
+    pub(super) async fn still_holds(&self, store: &dyn Store) -> Result<(), IngestError> {
+        if Self::read(store).await? == *self {
+            Ok(())
+        } else {
+            Err(IngestError::Overtaken)
+        }
+    }
+}
 
 /// Gathers changes and writes them some at a time.
 pub(super) struct Batch {
     store: Arc<dyn Store>,
     embedder: Arc<dyn Embedder>,
-    mode: WriteMode,
+    /// What an update goes on from; `None` for a rebuild.
+    begun: Option<Begun>,
     size: usize,
     waiting: Vec<Passage>,
     writer: Option<Box<dyn Writer>>,
@@ -27,18 +56,18 @@ impl Batch {
     pub(super) async fn begin(
         store: Arc<dyn Store>,
         embedder: Arc<dyn Embedder>,
-        mode: WriteMode,
+        begun: Option<Begun>,
         size: usize,
     ) -> Result<Self, IngestError> {
         let mut batch = Self {
             store,
             embedder,
-            mode,
+            begun,
             size: size.max(1),
             waiting: Vec::new(),
             writer: None,
         };
-        if mode == WriteMode::Rebuild {
+        if batch.begun.is_none() {
             batch.writer().await?;
         }
         Ok(batch)
@@ -47,9 +76,21 @@ impl Batch {
     async fn writer(&mut self) -> Result<&mut Box<dyn Writer>, IngestError> {
         let writer = match self.writer.take() {
             Some(writer) => writer,
-            None => self.store.writer(self.mode, self.embedder.model()).await?,
+            None => self.open().await?,
         };
         Ok(self.writer.insert(writer))
+    }
+
+    /// Takes the writer's lock. Only then does nobody else write, so that it can
+    /// be told whether the state that was read before still holds.
+    async fn open(&mut self) -> Result<Box<dyn Writer>, IngestError> {
+        let (store, model) = (self.store.as_ref(), self.embedder.model());
+        let Some(begun) = &self.begun else {
+            return Ok(store.writer(WriteMode::Rebuild, model).await?);
+        };
+        let writer = store.writer(WriteMode::Update, model).await?;
+        begun.still_holds(store).await?;
+        Ok(writer)
     }
 
     /// Replaces what the index has of a page that had `before` passages.
@@ -59,6 +100,7 @@ impl Batch {
         before: u32,
         passages: Vec<Passage>,
     ) -> Result<(), IngestError> {
+        self.waiting.retain(|passage| passage.url != url);
         let now = u32::try_from(passages.len()).unwrap_or(u32::MAX);
         if now < before {
             self.writer().await?.delete_page(url, now).await?;
@@ -72,6 +114,7 @@ impl Batch {
 
     /// Deletes a page.
     pub(super) async fn delete(&mut self, url: &str) -> Result<(), IngestError> {
+        self.waiting.retain(|passage| passage.url != url);
         self.writer().await?.delete_page(url, 0).await?;
         Ok(())
     }

@@ -4,14 +4,20 @@
 //! | File | Idea |
 //! |---|---|
 //! | `run` | sources in, report out; when a generation is begun and switched |
-//! | `sink` | one fetched page into passages |
+//! | `source_run` | one source of a crawl |
+//! | `sink` | what each outcome of the crawl does to index and state |
+//! | `read` | one fetched page → passages and links |
+//! | `aside` | pages that call another page the canonical one |
 //! | `batch` | passages → vectors → writer, some at a time |
 //! | [`CrawlState`] | what is remembered of each page |
 
+mod aside;
 mod batch;
+mod read;
 mod report;
 mod run;
 mod sink;
+mod source_run;
 mod state;
 
 use std::sync::Arc;
@@ -20,9 +26,10 @@ use losen_index::{
     embed::{EmbedError, Embedder},
     store::{Store, StoreError},
 };
+use url::Url;
 
 pub use report::{Counts, CrawlReport, SourceReport};
-pub use state::{CrawlState, PageError, PageState};
+pub use state::{CrawlState, PIPELINE_VERSION, PageError, PageState, SourceState};
 
 use crate::{
     crawl::{ClientError, CrawlSettings},
@@ -57,10 +64,13 @@ pub enum Selection {
     /// All configured sources; pages of sources that are no longer configured
     /// leave the index.
     All(Vec<Source>),
+    /// As `All`, but only sources whose last complete crawl is longer ago than
+    /// their interval are crawled.
+    Due(Vec<Source>),
     /// Some of the sources.
     Some(Vec<Source>),
-    /// Only the start URLs of a source, without following links.
-    Pages(Source),
+    /// Only these pages of these sources, without following links.
+    Pages(Vec<(Source, Vec<Url>)>),
 }
 
 /// Why a crawl failed as a whole. The index is as it was.
@@ -81,6 +91,11 @@ pub enum IngestError {
     /// The state of the crawl cannot be written.
     #[error("the state of the crawl cannot be written: {0}")]
     State(#[from] serde_json::Error),
+    /// Another crawl has written to the index since this one began.
+    #[error(
+        "another crawl has changed the index meanwhile; nothing of this one was written, run it again"
+    )]
+    Overtaken,
     /// A worker thread failed.
     #[error("a page could not be worked on: {0}")]
     Worker(String),

@@ -44,6 +44,11 @@ pub struct SourceReport {
     /// Why the whole source could not be crawled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// Whether `max_pages` was reached with pages left over.
+    pub truncated: bool,
+    /// What went wrong beside the pages, e.g. sitemaps that could not be read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 /// What a crawl did.
@@ -60,6 +65,8 @@ pub struct CrawlReport {
     pub generation: u64,
     /// Whether the crawl was stopped before its end.
     pub cancelled: bool,
+    /// Whether a rebuild was given up, so that the index is as it was.
+    pub kept_old: bool,
     /// Each source.
     pub sources: Vec<SourceReport>,
 }

@@ -2,14 +2,16 @@
 
 use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
+use chrono::Utc;
 use losen_index::store::{Store, StoreError, WriteMode};
 
 use super::{
-    Counts, CrawlReport, CrawlState, Ingest, IngestError, Selection, SourceReport, batch::Batch,
-    sink::Sink, state::ATTACHMENT,
+    Counts, CrawlReport, CrawlState, Ingest, IngestError, Selection, SourceReport,
+    batch::{Batch, Begun},
+    state::ATTACHMENT,
 };
 use crate::{
-    crawl::{CancelToken, CrawlError, Crawler},
+    crawl::{CancelToken, Crawler},
     source::{QUICK, Source},
     split::Splitter,
 };
@@ -26,8 +28,9 @@ impl CrawlState {
 
 impl Ingest {
     /// Crawls. Pages that have not changed cost no parsing, embedding or
-    /// writing; without any change no generation is written. A cancelled crawl
-    /// keeps what it has read.
+    /// writing; without any change no generation is written. A cancelled update
+    /// keeps what it has read; a rebuild that is cancelled, or that one of the
+    /// sources fails, is given up and leaves the index as it was.
     ///
     /// # Errors
     /// When the crawl fails as a whole; the index is then as it was. A source
@@ -39,20 +42,14 @@ impl Ingest {
         cancel: &CancelToken,
     ) -> Result<CrawlReport, IngestError> {
         let started = Instant::now();
-        let stored = match mode {
-            WriteMode::Update => CrawlState::load(self.store.as_ref()).await?,
-            WriteMode::Rebuild => CrawlState::default(),
+        let begun = match mode {
+            WriteMode::Update => Some(self.begun().await?),
+            WriteMode::Rebuild => None,
         };
-        let mut state = stored.clone();
+        let mut state = CrawlState::read(begun.as_ref().and_then(|begun| begun.state.as_ref()));
         let crawler = Crawler::new(self.settings.crawl.clone())?;
         let splitter = Arc::new(Splitter::new(self.settings.split)?);
-        let mut batch = Batch::begin(
-            Arc::clone(&self.store),
-            Arc::clone(&self.embedder),
-            mode,
-            self.settings.batch,
-        )
-        .await?;
+        let mut batch = self.batch(begun.clone()).await?;
         let mut run = Run {
             ingest: self,
             crawler,
@@ -63,40 +60,55 @@ impl Ingest {
             touched: false,
             cancelled: false,
         };
-        match &selection {
-            Selection::All(sources) => {
-                run.drop_unknown(sources).await?;
-                run.sources(sources, cancel).await?;
-            }
-            Selection::Some(sources) => run.sources(sources, cancel).await?,
-            Selection::Pages(source) => run.source(source, true, cancel).await?,
-        }
+        run.selection(selection, cancel).await?;
         let Run {
             reports,
             touched,
             cancelled,
             ..
         } = run;
-        let attachments = BTreeMap::from([(ATTACHMENT.to_owned(), state.write()?)]);
-        let written = batch.commit(&attachments).await?;
-        if written.is_none() && touched {
-            self.remember(&attachments).await?;
+        let incomplete = cancelled || reports.iter().any(|report| report.error.is_some());
+        let kept_old = mode == WriteMode::Rebuild && incomplete;
+        if !kept_old {
+            let attachments = BTreeMap::from([(ATTACHMENT.to_owned(), state.write()?)]);
+            let written = batch.commit(&attachments).await?;
+            if let Some(begun) = begun.filter(|_| written.is_none() && touched) {
+                self.remember(&begun, &attachments).await?;
+            }
         }
-        self.report(reports, cancelled, started).await
+        self.report(reports, (cancelled, kept_old), started).await
+    }
+
+    /// What an update goes on from.
+    async fn begun(&self) -> Result<Begun, IngestError> {
+        if let Some(reader) = self.store.reader().await? {
+            let (index, configured) = (&reader.manifest().model, self.embedder.model());
+            if index != configured {
+                return Err(StoreError::ModelMismatch {
+                    index: index.clone(),
+                    configured: configured.clone(),
+                }
+                .into());
+            }
+        }
+        Begun::read(self.store.as_ref()).await
+    }
+
+    async fn batch(&self, begun: Option<Begun>) -> Result<Batch, IngestError> {
+        let (store, embedder) = (Arc::clone(&self.store), Arc::clone(&self.embedder));
+        Batch::begin(store, embedder, begun, self.settings.batch).await
     }
 
     /// Keeps a new state beside an index that stays as it is. Before anything
     /// is indexed there is nothing to keep it beside.
-    async fn remember(&self, attachments: &BTreeMap<String, Vec<u8>>) -> Result<(), IngestError> {
+    async fn remember(
+        &self,
+        begun: &Begun,
+        attachments: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<(), IngestError> {
+        begun.still_holds(self.store.as_ref()).await?;
         if self.store.reader().await?.is_none() {
-            let batch = Batch::begin(
-                Arc::clone(&self.store),
-                Arc::clone(&self.embedder),
-                WriteMode::Rebuild,
-                1,
-            )
-            .await?;
-            batch.commit(attachments).await?;
+            self.batch(None).await?.commit(attachments).await?;
             return Ok(());
         }
         for (name, bytes) in attachments {
@@ -108,7 +120,7 @@ impl Ingest {
     async fn report(
         &self,
         sources: Vec<SourceReport>,
-        cancelled: bool,
+        (cancelled, kept_old): (bool, bool),
         started: Instant,
     ) -> Result<CrawlReport, IngestError> {
         let mut counts = Counts::default();
@@ -126,23 +138,51 @@ impl Ingest {
             seconds,
             generation,
             cancelled,
+            kept_old,
             sources,
         })
     }
 }
 
-struct Run<'a> {
-    ingest: &'a Ingest,
-    crawler: Crawler,
-    splitter: Arc<Splitter>,
-    state: &'a mut CrawlState,
-    batch: &'a mut Batch,
-    reports: Vec<SourceReport>,
-    touched: bool,
-    cancelled: bool,
+/// A crawl under way.
+pub(super) struct Run<'a> {
+    pub(super) ingest: &'a Ingest,
+    pub(super) crawler: Crawler,
+    pub(super) splitter: Arc<Splitter>,
+    pub(super) state: &'a mut CrawlState,
+    pub(super) batch: &'a mut Batch,
+    pub(super) reports: Vec<SourceReport>,
+    pub(super) touched: bool,
+    pub(super) cancelled: bool,
 }
 
 impl Run<'_> {
+    async fn selection(
+        &mut self,
+        selection: Selection,
+        cancel: &CancelToken,
+    ) -> Result<(), IngestError> {
+        match selection {
+            Selection::All(sources) => {
+                self.drop_unknown(&sources).await?;
+                self.sources(&sources, cancel).await
+            }
+            Selection::Due(mut sources) => {
+                self.drop_unknown(&sources).await?;
+                let now = Utc::now();
+                sources.retain(|source| self.state.is_due(source, now));
+                self.sources(&sources, cancel).await
+            }
+            Selection::Some(sources) => self.sources(&sources, cancel).await,
+            Selection::Pages(pages) => {
+                for (source, urls) in pages {
+                    self.source(&source, Some(&urls), cancel).await?;
+                }
+                Ok(())
+            }
+        }
+    }
+
     async fn sources(
         &mut self,
         sources: &[Source],
@@ -153,62 +193,8 @@ impl Run<'_> {
                 self.cancelled = true;
                 break;
             }
-            self.source(source, false, cancel).await?;
+            self.source(source, None, cancel).await?;
         }
-        Ok(())
-    }
-
-    async fn source(
-        &mut self,
-        source: &Source,
-        only_pages: bool,
-        cancel: &CancelToken,
-    ) -> Result<(), IngestError> {
-        let known = self.state.validators(&source.name);
-        let mut before = Counts::default();
-        for report in &self.reports {
-            before.add(&report.counts);
-        }
-        let mut sink = Sink {
-            source,
-            state: self.state,
-            batch: self.batch,
-            splitter: &self.splitter,
-            counts: Counts::default(),
-            before,
-            progress: self.ingest.progress.as_ref(),
-            touched: false,
-        };
-        let end = if only_pages {
-            self.crawler
-                .crawl_urls(source, &source.start_urls, &known, &mut sink, cancel)
-                .await
-        } else {
-            self.crawler
-                .crawl_source(source, &known, &mut sink, cancel)
-                .await
-        };
-        let (counts, touched) = (sink.counts, sink.touched);
-        self.touched |= touched;
-        let error = match end {
-            Ok(end) => {
-                self.cancelled |= end.cancelled;
-                end.truncated
-                    .then(|| format!("stopped at max_pages = {}", source.max_pages))
-            }
-            Err(CrawlError::Sink(error)) => {
-                return Err(match error.downcast::<IngestError>() {
-                    Ok(error) => *error,
-                    Err(error) => IngestError::Worker(error.to_string()),
-                });
-            }
-            Err(error) => Some(error.to_string()),
-        };
-        self.reports.push(SourceReport {
-            name: source.name.clone(),
-            counts,
-            error,
-        });
         Ok(())
     }
 
@@ -225,6 +211,11 @@ impl Run<'_> {
             })
             .map(|(url, page)| (url.clone(), page.source.clone(), page.passages))
             .collect();
+        let known = self.state.sources.len();
+        self.state
+            .sources
+            .retain(|name, _| sources.iter().any(|source| source.name == *name));
+        self.touched |= known != self.state.sources.len();
         for (url, source, passages) in unknown {
             self.state.pages.remove(&url);
             self.touched = true;
@@ -237,7 +228,9 @@ impl Run<'_> {
         let report = |(name, counts)| SourceReport {
             name,
             counts,
-            error: Some("no longer configured".to_owned()),
+            error: None,
+            truncated: false,
+            warnings: vec!["no longer configured".to_owned()],
         };
         self.reports.extend(dropped.into_iter().map(report));
         Ok(())

@@ -3,6 +3,9 @@
 use losen_index::{language::Language, store::SearchFilter};
 use serde::{Deserialize, Serialize};
 
+/// How many times as long as a question an answer in the history may be.
+const ASSISTANT_FACTOR: usize = 8;
+
 /// Who said a turn of the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,9 +41,12 @@ pub enum QuestionError {
     /// There is nothing in it.
     #[error("the question is empty")]
     Empty,
-    /// It is longer than the limit.
-    #[error("the question has {length} characters, {limit} are allowed")]
+    /// It, or a turn of the history, is longer than the limit.
+    #[error("the question or a turn before it has {length} characters, {limit} are allowed")]
     TooLong {
+        /// The turn, counted from 0 in the history as it was given; `None` for
+        /// the question itself.
+        turn: Option<usize>,
         /// Its length in characters.
         length: usize,
         /// The limit in characters.
@@ -50,11 +56,12 @@ pub enum QuestionError {
 
 impl Question {
     /// Checks a question. `limit` is the greatest length in characters, for the
-    /// question and for each turn of the history; of the history only the last
+    /// question and for each turn of the reader; a turn of the assistant may be
+    /// eight times as long. Of the history only the last
     /// `max_turns` are kept.
     ///
     /// # Errors
-    /// When the question is blank, or it or a turn of the reader is over-long.
+    /// When the question is blank, or it or a turn that is kept is over-long.
     pub fn new(
         text: &str,
         language: Option<Language>,
@@ -67,19 +74,16 @@ impl Question {
         if !text.chars().any(char::is_alphanumeric) {
             return Err(QuestionError::Empty);
         }
-        let too_long = |text: &str| {
-            let length = text.chars().count();
-            (length > limit).then_some(QuestionError::TooLong { length, limit })
-        };
+        within(limit, text, None)?;
         let skip = history.len().saturating_sub(max_turns);
-        let history: Vec<Turn> = history.into_iter().skip(skip).collect();
-        let asked = history
-            .iter()
-            .filter(|turn| turn.role == TurnRole::User)
-            .map(|turn| turn.content.as_str());
-        if let Some(error) = std::iter::once(text).chain(asked).find_map(too_long) {
-            return Err(error);
+        for (at, turn) in history.iter().enumerate().skip(skip) {
+            let limit = match turn.role {
+                TurnRole::User => limit,
+                TurnRole::Assistant => limit.saturating_mul(ASSISTANT_FACTOR),
+            };
+            within(limit, &turn.content, Some(at))?;
         }
+        let history: Vec<Turn> = history.into_iter().skip(skip).collect();
         Ok(Self {
             text: text.to_owned(),
             language,
@@ -92,6 +96,17 @@ impl Question {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+}
+
+fn within(limit: usize, text: &str, turn: Option<usize>) -> Result<(), QuestionError> {
+    match text.chars().count() {
+        length if length > limit => Err(QuestionError::TooLong {
+            turn,
+            length,
+            limit,
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -110,6 +125,7 @@ mod tests {
         assert_eq!(
             ask("åååååå", 5).err(),
             Some(QuestionError::TooLong {
+                turn: None,
                 length: 6,
                 limit: 5
             })
@@ -133,5 +149,28 @@ mod tests {
         )
         .unwrap();
         assert_eq!(question.history, [turn("b"), turn("c")]);
+    }
+
+    #[test]
+    fn names_the_turn_that_is_over_long() {
+        let too_long = |turns: &[(TurnRole, usize)]| {
+            let history = turns.iter().map(|&(role, length)| Turn {
+                role,
+                content: "å".repeat(length),
+            });
+            let history = history.collect();
+            let filter = SearchFilter::default();
+            match Question::new("ok?", None, history, filter, 10, 2) {
+                Err(QuestionError::TooLong { turn, limit, .. }) => Some((turn, limit)),
+                _ => None,
+            }
+        };
+        use TurnRole::{Assistant, User};
+        assert_eq!(too_long(&[(User, 99), (User, 10), (Assistant, 80)]), None);
+        assert_eq!(
+            too_long(&[(User, 1), (User, 1), (User, 11)]),
+            Some((Some(2), 10))
+        );
+        assert_eq!(too_long(&[(Assistant, 81), (User, 1)]), Some((Some(0), 80)));
     }
 }

@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use losen_index::store::WriteMode;
 use losen_ingest::{
-    crawl::{CancelToken, CrawlSettings},
+    crawl::{CancelToken, CrawlSettings, Scope, normalize},
     pipeline::{CrawlReport, Ingest, IngestSettings, Progress, Selection},
     source::Source,
     split::SplitSettings,
@@ -29,8 +29,12 @@ pub(super) struct CrawlArgs {
     /// Only this source; may be repeated.
     #[arg(long, value_name = "NAME")]
     source: Vec<String>,
-    /// Forget the index and build it anew; the old one stays in use until the end.
-    #[arg(long, conflicts_with = "urls")]
+    /// Only the sources whose `interval` has passed since their last complete crawl.
+    #[arg(long, conflicts_with_all = ["urls", "source", "rebuild"])]
+    due: bool,
+    /// Build the index anew; the old one stays in use until the end. Pages that were tried by
+    /// hand leave it.
+    #[arg(long, conflicts_with_all = ["urls", "source"])]
     rebuild: bool,
     /// Let private and loopback addresses be fetched for the given URLs.
     #[arg(long, requires = "urls")]
@@ -54,24 +58,28 @@ pub(super) async fn run(config: Config, args: CrawlArgs) -> anyhow::Result<()> {
     } else {
         output::line(table(&report));
     }
-    if report.counts.fetched == 0 && report.sources.iter().any(|source| source.error.is_some()) {
-        bail!("no page could be fetched; `losen errors` lists why");
+    if report.kept_old {
+        bail!("the rebuild was not completed; the index is as it was");
+    }
+    let broken = report.counts.failed > 0 || report.sources.iter().any(|s| s.error.is_some());
+    if report.counts.fetched == 0 && broken {
+        bail!("no page could be fetched");
     }
     Ok(())
 }
 
 fn selection(config: &Config, args: &CrawlArgs) -> anyhow::Result<Selection> {
     if !args.urls.is_empty() {
-        return Ok(Selection::Pages(Source::quick(
-            args.urls.clone(),
-            args.allow_private,
-        )));
+        return Ok(Selection::Pages(pages(config, args)));
     }
     if config.sources.is_empty() {
         bail!(
             "no sources are configured; add a [[sources]] table to losen.toml (`losen config` shows how), \
              or try one page with `losen crawl URL`"
         );
+    }
+    if args.due {
+        return Ok(Selection::Due(config.sources.clone()));
     }
     if args.source.is_empty() {
         return Ok(Selection::All(config.sources.clone()));
@@ -99,6 +107,28 @@ fn selection(config: &Config, args: &CrawlArgs) -> anyhow::Result<Selection> {
     ))
 }
 
+/// Each page with the configured source that it belongs to, else with a source
+/// of its own host.
+fn pages(config: &Config, args: &CrawlArgs) -> Vec<(Source, Vec<Url>)> {
+    let mut pages: Vec<(Source, Vec<Url>)> = Vec::new();
+    for url in &args.urls {
+        let url = normalize(url);
+        let covers = |source: &&Source| Scope::new(source).is_ok_and(|scope| scope.contains(&url));
+        let source = match config.sources.iter().find(covers) {
+            Some(source) => source.clone(),
+            None => Source::quick(vec![url.clone()], args.allow_private),
+        };
+        match pages
+            .iter_mut()
+            .find(|(other, _)| other.name == source.name && other.agency == source.agency)
+        {
+            Some((_, urls)) => urls.push(url),
+            None => pages.push((source, vec![url])),
+        }
+    }
+    pages
+}
+
 /// Crawls with a progress bar; Ctrl-C stops it cleanly.
 pub(super) async fn crawl(
     config: &Config,
@@ -122,7 +152,7 @@ pub(super) async fn crawl(
     let stop = cancel.clone();
     let watch = tokio::spawn(async move {
         stopped().await;
-        tracing::warn!("stopping; what has been read is kept");
+        tracing::warn!("stopping; a finished page is kept, a rebuild is given up");
         stop.cancel();
     });
     let report = ingest.run(selection, mode, &cancel).await;
@@ -210,15 +240,24 @@ fn table(report: &CrawlReport) -> String {
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    let errors: String = report
+    let notes: String = report
         .sources
         .iter()
-        .filter_map(|source| Some(format!("{}: {}\n", source.name, source.error.as_ref()?)))
+        .flat_map(|source| {
+            let cut = source.truncated.then(|| "stopped at max_pages".to_owned());
+            let all = source
+                .error
+                .iter()
+                .chain(&source.warnings)
+                .cloned()
+                .chain(cut);
+            all.map(|note| format!("{}: {note}\n", source.name))
+        })
         .collect();
-    let stopped = if report.cancelled {
-        " Stopped before the end; the next crawl goes on."
-    } else {
-        ""
+    let stopped = match (report.cancelled, report.kept_old) {
+        (_, true) => " The rebuild was given up; the old index stays in use.",
+        (true, false) => " Stopped before the end; the next crawl goes on.",
+        (false, false) => "",
     };
     let failed = if report.counts.failed > 0 {
         " `losen errors` lists what failed."
@@ -226,7 +265,7 @@ fn table(report: &CrawlReport) -> String {
         ""
     };
     format!(
-        "{table}\n{errors}{} passages in the index (generation {}), {:.1} s.{stopped}{failed}",
+        "{table}\n{notes}{} passages in the index (generation {}), {:.1} s.{stopped}{failed}",
         report.passages, report.generation, report.seconds
     )
 }

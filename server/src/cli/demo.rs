@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use anyhow::bail;
 use losen_eval::site::{RunningSites, SampleSites};
 use losen_index::{embed::static_model::StaticEmbedder, store::WriteMode};
 use losen_ingest::{pipeline::Selection, source::Source};
@@ -47,6 +48,9 @@ pub(super) async fn run(config: Config, args: DemoArgs) -> anyhow::Result<()> {
         WriteMode::Rebuild,
     )
     .await?;
+    if report.kept_old {
+        bail!("the crawl of the sample sites was not completed");
+    }
     output::line(format!(
         "Crawled {} pages into {} passages in {:.1} s.",
         report.counts.changed, report.passages, report.seconds

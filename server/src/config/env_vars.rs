@@ -52,11 +52,6 @@ pub const SETTINGS: &[Setting] = &[
         "IP address and port of the web service; port 0 takes any free one",
     ),
     open(
-        "public_url",
-        "LOSEN_PUBLIC_URL",
-        "Address that readers reach the service at, behind a proxy",
-    ),
-    open(
         "crawl.user_agent_contact",
         "LOSEN_CRAWL_USER_AGENT_CONTACT",
         "Web or e-mail address in the user agent, for owners of crawled sites",

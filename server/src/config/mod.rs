@@ -24,7 +24,6 @@ use std::{
 };
 
 use losen_ingest::source::Source;
-use url::Url;
 
 pub use self::{
     answer::AnswerConfig,
@@ -54,8 +53,6 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// Where the web service listens.
     pub listen: SocketAddr,
-    /// Address that readers reach the service at, if it differs.
-    pub public_url: Option<Url>,
     /// How pages are fetched.
     pub crawl: CrawlConfig,
     /// How pages are cut into passages.
@@ -150,7 +147,6 @@ impl Config {
             listen: reader
                 .parsed("listen", "an IP address and a port, such as 127.0.0.1:8080")
                 .unwrap_or((Ipv4Addr::LOCALHOST, 0).into()),
-            public_url: reader.optional_url("public_url"),
             crawl: CrawlConfig::read(&mut reader),
             split: SplitConfig::read(&mut reader),
             embedding: EmbeddingConfig::read(&mut reader, &data_dir),

@@ -48,7 +48,6 @@ fn the_default_is_valid_and_as_documented() {
     let config = Config::load_or(None, Path::new("/nowhere"), owned(&[])).unwrap();
     assert_eq!(config.data_dir, Path::new("data"));
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
-    assert_eq!(config.public_url, None);
     assert_eq!(config.crawl.max_page_bytes, 5 << 20);
     assert_eq!(
         (config.split.max_tokens, config.split.min_tokens),
@@ -207,7 +206,7 @@ fn values_out_of_place_are_named_with_what_is_allowed() {
         ),
         ("data_dir = \"\"", "data_dir: must not be empty"),
         (
-            "public_url = \"ftp://x.no\"",
+            "[embedding]\nurl = \"ftp://x.no\"",
             "“ftp://x.no” is not allowed; expected an address that begins with http",
         ),
         (

@@ -11,7 +11,7 @@ use axum::{
 use crate::problem::{Problem, request_language};
 
 /// Gives a request this long to be answered, then answers 504. A stream counts
-/// as answered when it begins.
+/// as answered when it begins; what makes it keeps to the same limit itself.
 pub async fn keep(State(longest): State<Duration>, request: Request, next: Next) -> Response {
     let reader = request_language(request.headers());
     match tokio::time::timeout(longest, next.run(request)).await {

@@ -35,20 +35,6 @@ pub enum FieldIssue {
         /// Characters sent.
         actual: usize,
     },
-    /// Its list has too many elements.
-    TooMany {
-        /// Elements allowed.
-        max: usize,
-        /// Elements sent.
-        actual: usize,
-    },
-    /// Its number is out of range.
-    OutOfRange {
-        /// Smallest number allowed.
-        min: u64,
-        /// Largest number allowed.
-        max: u64,
-    },
     /// Its value cannot be used for another reason.
     Invalid,
 }
@@ -108,108 +94,77 @@ impl FieldIssue {
             Self::NotOneOf(_) => "not_one_of",
             Self::Empty => "empty",
             Self::TooLong { .. } => "too_long",
-            Self::TooMany { .. } => "too_many",
-            Self::OutOfRange { .. } => "out_of_range",
             Self::Invalid => "invalid",
         }
     }
 
     /// What follows the field's name, without the full stop.
     fn phrase(&self, language: &Language) -> String {
-        let fixed = |texts: [&str; 3]| pick(language, texts).to_owned();
-        match self {
-            Self::Unknown(known) if known.is_empty() => {
-                fixed(["finnes ikke", "finst ikkje", "does not exist"])
-            }
-            Self::Unknown(known) => {
+        let texts = match self {
+            Self::Unknown(known) if !known.is_empty() => {
                 let known = known.join(", ");
-                pick(
-                    language,
-                    [
-                        format!("finnes ikke. Disse feltene finnes: {known}"),
-                        format!("finst ikkje. Desse felta finst: {known}"),
-                        format!("does not exist. These fields do: {known}"),
-                    ],
-                )
-            }
-            Self::Missing => fixed(["mangler", "manglar", "is missing"]),
-            Self::Duplicate => {
-                fixed(["står der to ganger", "står der to gonger", "is there twice"])
+                [
+                    format!("finnes ikke. Disse feltene finnes: {known}"),
+                    format!("finst ikkje. Desse felta finst: {known}"),
+                    format!("does not exist. These fields do: {known}"),
+                ]
             }
             Self::WrongType(Some(wanted)) => {
-                let wanted = wanted.name(language);
-                pick(
-                    language,
-                    [
-                        format!("skal være {wanted}"),
-                        format!("skal vere {wanted}"),
-                        format!("must be {wanted}"),
-                    ],
-                )
-            }
-            Self::WrongType(None) => {
-                fixed(["har feil type", "har feil type", "has the wrong type"])
+                let [nb, nn, en] = wanted.names();
+                [
+                    format!("skal være {nb}"),
+                    format!("skal vere {nn}"),
+                    format!("must be {en}"),
+                ]
             }
             Self::NotOneOf(allowed) => {
                 let allowed = allowed.join(", ");
-                pick(
-                    language,
-                    [
-                        format!("må være en av disse: {allowed}"),
-                        format!("må vere ein av desse: {allowed}"),
-                        format!("must be one of these: {allowed}"),
-                    ],
-                )
+                [
+                    format!("må være en av disse: {allowed}"),
+                    format!("må vere ein av desse: {allowed}"),
+                    format!("must be one of these: {allowed}"),
+                ]
             }
-            Self::Empty => fixed([
+            Self::TooLong { max, actual } => [
+                format!("er for langt: {actual} tegn. Det kan ha høyst {max} tegn"),
+                format!("er for langt: {actual} teikn. Det kan ha høgst {max} teikn"),
+                format!("is too long: {actual} characters. It may have at most {max} characters"),
+            ],
+            fixed => return pick(language, fixed.fixed_phrase()).to_owned(),
+        };
+        pick(language, texts)
+    }
+
+    /// The phrase of an issue, where it names nothing of the request.
+    fn fixed_phrase(&self) -> [&'static str; 3] {
+        match self {
+            Self::Unknown(_) => ["finnes ikke", "finst ikkje", "does not exist"],
+            Self::Missing => ["mangler", "manglar", "is missing"],
+            Self::Duplicate => ["står der to ganger", "står der to gonger", "is there twice"],
+            Self::WrongType(_) => ["har feil type", "har feil type", "has the wrong type"],
+            Self::Empty => [
                 "kan ikke være tomt",
                 "kan ikkje vere tomt",
                 "must not be empty",
-            ]),
-            Self::TooLong { max, actual } => pick(
-                language,
-                [
-                    format!("er for langt: {actual} tegn. Det kan ha høyst {max} tegn"),
-                    format!("er for langt: {actual} teikn. Det kan ha høgst {max} teikn"),
-                    format!(
-                        "is too long: {actual} characters. It may have at most {max} characters"
-                    ),
-                ],
-            ),
-            Self::TooMany { max, actual } => pick(
-                language,
-                [
-                    format!("har for mange elementer: {actual}. Det kan ha høyst {max}"),
-                    format!("har for mange element: {actual}. Det kan ha høgst {max}"),
-                    format!("has too many elements: {actual}. It may have at most {max}"),
-                ],
-            ),
-            Self::OutOfRange { min, max } => pick(
-                language,
-                [
-                    format!("må være et tall fra {min} til {max}"),
-                    format!("må vere eit tal frå {min} til {max}"),
-                    format!("must be a number from {min} to {max}"),
-                ],
-            ),
-            Self::Invalid => fixed([
+            ],
+            Self::TooLong { .. } => ["er for langt", "er for langt", "is too long"],
+            Self::NotOneOf(_) | Self::Invalid => [
                 "har en verdi som ikke kan brukes",
                 "har ein verdi som ikkje kan brukast",
                 "has a value that cannot be used",
-            ]),
+            ],
         }
     }
 }
 
 impl JsonType {
-    fn name(self, language: &Language) -> &'static str {
-        let names = match self {
+    fn names(self) -> [&'static str; 3] {
+        match self {
             Self::Text => ["en tekst", "ein tekst", "a text"],
             Self::Number => ["et tall", "eit tal", "a number"],
             Self::Boolean => ["true eller false", "true eller false", "true or false"],
             Self::List => ["en liste", "ei liste", "a list"],
             Self::Object => ["et objekt", "eit objekt", "an object"],
-        };
-        pick(language, names)
+        }
     }
 }

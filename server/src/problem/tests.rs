@@ -270,8 +270,7 @@ fn waiting_times_are_rounded_up() {
 
 #[tokio::test]
 async fn the_reader_does_not_see_what_is_logged() {
-    let problem =
-        Problem::internal(&Language::Nynorsk, "disk full on /dev/sda").with_instance("urn:x");
+    let problem = Problem::internal(&Language::Nynorsk, "disk full on /dev/sda");
     let whole = problem.to_json();
     let bytes = axum::body::to_bytes(problem.into_response().into_body(), 1 << 20)
         .await
@@ -279,7 +278,7 @@ async fn the_reader_does_not_see_what_is_logged() {
     assert_eq!(whole, serde_json::from_slice::<Value>(&bytes).unwrap());
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     assert!(
-        text.contains("Noko gjekk gale") && text.contains("urn:x") && !text.contains("disk"),
+        text.contains("Noko gjekk gale") && !text.contains("disk"),
         "{text}"
     );
 }
@@ -294,7 +293,7 @@ fn several_fields_can_be_wrong_at_once() {
                 actual: 1001,
             },
         ),
-        FieldError::new("history", FieldIssue::TooMany { max: 6, actual: 7 }),
+        FieldError::new("history", FieldIssue::Invalid),
     ];
     let problem = Problem::bad_request(&Language::Bokmal, errors.clone());
     assert_eq!(problem.detail(), "Forespørselen har feil som må rettes.");

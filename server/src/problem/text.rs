@@ -45,11 +45,6 @@ pub(super) fn title(kind: Kind, language: &Language) -> &'static str {
             "Metoden er ikkje tillaten",
             "Method not allowed",
         ],
-        Kind::TooManyRequests => [
-            "For mange forespørsler",
-            "For mange førespurnader",
-            "Too many requests",
-        ],
         Kind::Overloaded => [
             "Tjenesten har mye å gjøre",
             "Tenesta har mykje å gjere",
@@ -101,11 +96,6 @@ pub(super) fn detail(kind: Kind, language: &Language) -> &'static str {
             "Adressen finnes, men tar ikke imot denne metoden. Se Allow i svaret.",
             "Adressa finst, men tek ikkje imot denne metoden. Sjå Allow i svaret.",
             "The address exists, but does not take this method. See Allow in the response.",
-        ],
-        Kind::TooManyRequests => [
-            "Du har spurt mange ganger på kort tid. Vent litt og prøv igjen.",
-            "Du har spurt mange gonger på kort tid. Vent litt og prøv igjen.",
-            "You have asked many times in a short while. Wait a little and try again.",
         ],
         Kind::Overloaded => [
             "Mange spør samtidig akkurat nå. Vent litt og prøv igjen.",

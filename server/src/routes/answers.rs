@@ -1,10 +1,10 @@
 //! `POST /api/v1/answers`: a question in, a cited answer out, at once or as
 //! server-sent events.
 
-use std::convert::Infallible;
+use std::{convert::Infallible, panic::AssertUnwindSafe};
 
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::{HeaderMap, header},
     response::{
@@ -12,14 +12,17 @@ use axum::{
         sse::{Event, KeepAlive},
     },
 };
+use futures::FutureExt;
 use losen_index::{language::Language, store::SearchFilter};
 use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio_stream::{StreamExt, wrappers::ReceiverStream};
+use tracing::{Instrument, Span};
 
 use super::{AppState, errors};
 use crate::{
     answer::{AnswerEvent, Question, Turn},
+    middleware::limit::Room,
     problem::{ApiJson, Problem, request_language},
 };
 
@@ -45,6 +48,7 @@ pub(super) struct AnswerRequest {
 
 pub(super) async fn answer(
     State(state): State<AppState>,
+    Extension(room): Extension<Room>,
     headers: HeaderMap,
     ApiJson(request): ApiJson<AnswerRequest>,
 ) -> Result<Response, Problem> {
@@ -58,9 +62,9 @@ pub(super) async fn answer(
         settings.max_question_chars,
         settings.max_history_turns,
     )
-    .map_err(|error| errors::question(&error, &reader))?;
+    .map_err(|error| errors::question(&error, "question", &reader))?;
     if wants_events(&headers) {
-        return Ok(stream(state, question, reader));
+        return Ok(stream(state, question, reader, room));
     }
     let answer = state
         .answers
@@ -86,21 +90,23 @@ fn wants_events(headers: &HeaderMap) -> bool {
 
 /// Each event as it happens; the work stops when the client leaves. A failure
 /// is an `error` event that carries a problem.
-fn stream(state: AppState, question: Question, reader: Language) -> Response {
+fn stream(state: AppState, question: Question, reader: Language, room: Room) -> Response {
     let (sender, receiver) = mpsc::channel::<AnswerEvent>(EVENT_BUFFER);
     let (failures, failed) = mpsc::channel::<Event>(1);
-    tokio::spawn(async move {
-        let gone = sender.clone();
+    let work = async move {
+        let _room = room;
+        let client = sender.clone();
         tokio::select! {
-            result = state.answers.stream(question, &sender) => {
-                if let Err(error) = result {
-                    let problem = named("error", &errors::answer(&error, &reader).to_json());
-                    let _left = failures.send(problem).await;
+            result = produce(&state, question, &sender, &reader) => {
+                if let Err(problem) = result {
+                    problem.log();
+                    let _left = failures.send(named("error", &problem.to_json())).await;
                 }
             }
-            () = gone.closed() => {}
+            () = client.closed() => {}
         }
-    });
+    };
+    tokio::spawn(work.instrument(Span::current()));
     let events = ReceiverStream::new(receiver).map(|event| named(event.name(), &event));
     Sse::new(
         events
@@ -109,6 +115,22 @@ fn stream(state: AppState, question: Question, reader: Language) -> Response {
     )
     .keep_alive(KeepAlive::default())
     .into_response()
+}
+
+/// Makes the events within the time of a request; a panic is a problem too.
+async fn produce(
+    state: &AppState,
+    question: Question,
+    events: &mpsc::Sender<AnswerEvent>,
+    reader: &Language,
+) -> Result<(), Problem> {
+    let work = AssertUnwindSafe(state.answers.stream(question, events)).catch_unwind();
+    match tokio::time::timeout(state.settings.request_timeout, work).await {
+        Ok(Ok(Ok(_answer))) => Ok(()),
+        Ok(Ok(Err(error))) => Err(errors::answer(&error, reader)),
+        Ok(Err(_panic)) => Err(errors::panicked(reader)),
+        Err(_elapsed) => Err(Problem::timeout(reader)),
+    }
 }
 
 fn named(name: &str, data: &impl serde::Serialize) -> Event {

@@ -10,16 +10,24 @@ use crate::{
     problem::{FieldError, FieldIssue, Problem},
 };
 
-/// What is wrong with a question, for the one who asked it.
-pub(super) fn question(error: &QuestionError, reader: &Language) -> Problem {
-    let issue = match error {
-        QuestionError::Empty => FieldIssue::Empty,
-        QuestionError::TooLong { length, limit } => FieldIssue::TooLong {
-            max: *limit,
-            actual: *length,
-        },
+/// What is wrong with a question, for the one who asked it in `field`.
+pub(super) fn question(error: &QuestionError, field: &str, reader: &Language) -> Problem {
+    let error = match error {
+        QuestionError::Empty => FieldError::new(field, FieldIssue::Empty),
+        QuestionError::TooLong {
+            turn,
+            length,
+            limit,
+        } => {
+            let field = turn.map_or(field.to_owned(), |at| format!("history[{at}].content"));
+            let issue = FieldIssue::TooLong {
+                max: *limit,
+                actual: *length,
+            };
+            FieldError::new(field, issue)
+        }
     };
-    Problem::bad_request(reader, vec![FieldError::new("question", issue)])
+    Problem::bad_request(reader, vec![error])
 }
 
 /// Why there is no answer, for the one who asked; the cause goes to the log.
@@ -42,11 +50,16 @@ pub(super) fn search(error: &SearchError, reader: &Language) -> Problem {
     Problem::unavailable(reader, error).with_detail(detail)
 }
 
-/// A handler that panicked; its text may hold anything and is not repeated.
+/// Work that panicked; its text may hold anything and is not repeated.
+pub(super) fn panicked(reader: &Language) -> Problem {
+    Problem::internal(reader, "the work panicked")
+}
+
+/// [`panicked`], as the layer that catches panics wants it.
 #[expect(
     clippy::needless_pass_by_value,
     reason = "the signature that the layer wants"
 )]
-pub(super) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
-    Problem::internal(&Language::Bokmal, "a handler panicked").into_response()
+pub(super) fn caught(_panic: Box<dyn Any + Send + 'static>) -> Response {
+    panicked(&Language::Bokmal).into_response()
 }

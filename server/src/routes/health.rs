@@ -19,6 +19,9 @@ pub(super) async fn ready(
     let failed = |error: SearchError| errors::search(&error, &reader);
     let index = state.answers.searcher().ready().await.map_err(failed)?;
     let passages = index.count().await.map_err(|error| failed(error.into()))?;
+    if passages == 0 {
+        return Err(failed(SearchError::NoIndex));
+    }
     Ok(Json(
         json!({ "status": "ready", "generation": index.manifest().generation, "passages": passages }),
     ))

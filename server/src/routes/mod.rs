@@ -15,6 +15,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{answer::AnswerService, middleware, problem};
 
@@ -64,10 +65,12 @@ pub fn router(state: AppState) -> Router {
         .route("/static/{name}", get(page::asset))
         .fallback(problem::not_found)
         .method_not_allowed_fallback(problem::method_not_allowed)
+        .layer(CatchPanicLayer::custom(errors::caught))
+        .layer(from_fn_with_state(state.clone(), page::for_browsers))
         .layer(from_fn(middleware::headers::security))
         .layer(from_fn(crate::telemetry::access_log))
-        .layer(tower_http::catch_panic::CatchPanicLayer::custom(
-            errors::panicked,
-        ))
         .with_state(state)
 }
+
+#[cfg(test)]
+mod tests;

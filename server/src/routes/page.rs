@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::{
-    extract::{Form, FromRequest, Path, Query, Request, State},
+    extract::{Form, FromRequest, Path, RawQuery, Request, State},
     http::{HeaderMap, StatusCode, header},
+    middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 use losen_index::{language::Language, store::SearchFilter};
@@ -17,13 +18,8 @@ use serde::Deserialize;
 use super::{AppState, errors};
 use crate::{
     answer::{Answer, Question, Status},
-    problem::{FieldError, FieldIssue, Problem, request_language},
+    problem::{FieldError, FieldIssue, Kind, Problem, request_language},
 };
-
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct PageQuery {
-    lang: Option<String>,
-}
 
 #[derive(Debug, Deserialize)]
 struct AskForm {
@@ -33,13 +29,13 @@ struct AskForm {
 
 pub(super) async fn form(
     State(state): State<AppState>,
-    Query(query): Query<PageQuery>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
     render(
         StatusCode::OK,
         &state,
-        texts(&query, &headers),
+        texts(query.as_deref(), &headers),
         "",
         None,
         None,
@@ -48,12 +44,12 @@ pub(super) async fn form(
 
 pub(super) async fn answer(
     State(state): State<AppState>,
-    Query(query): Query<PageQuery>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let texts = texts(&query, &headers);
-    let reader: Language = texts.code.parse().unwrap_or(Language::Bokmal);
+    let texts = texts(query.as_deref(), &headers);
+    let reader = language(texts);
     let refuse = |asked: &str, problem: &Problem| {
         render(
             problem.kind().status(),
@@ -80,7 +76,7 @@ pub(super) async fn answer(
         0,
     );
     match question {
-        Err(error) => refuse(&asked, &errors::question(&error, &reader)),
+        Err(error) => refuse(&asked, &errors::question(&error, "question", &reader)),
         Ok(question) => match state.answers.answer(question).await {
             Ok(answer) => render(
                 StatusCode::OK,
@@ -97,6 +93,38 @@ pub(super) async fn answer(
             }
         },
     }
+}
+
+/// Middleware: what is refused on the page's address before its handlers have
+/// their say (no room, no time, another method, a panic) is a page as well.
+pub(super) async fn for_browsers(
+    State(state): State<AppState>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if request.uri().path() != "/" {
+        return next.run(request).await;
+    }
+    let texts = texts(request.uri().query(), request.headers());
+    let mut response = next.run(request).await;
+    let Some(kind) = response.extensions_mut().remove::<Kind>() else {
+        return response;
+    };
+    let problem = Problem::new(kind, &language(texts));
+    let mut page = render(
+        kind.status(),
+        &state,
+        texts,
+        "",
+        None,
+        Some(problem.detail()),
+    );
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers_mut().remove(&name) {
+            page.headers_mut().insert(name, value);
+        }
+    }
+    page
 }
 
 pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
@@ -125,11 +153,17 @@ fn unreadable(status: StatusCode, reader: &Language) -> Problem {
 }
 
 /// The words of the page: as asked for in the address, else as the browser says.
-fn texts(query: &PageQuery, headers: &HeaderMap) -> &'static PageTexts {
-    match &query.lang {
-        Some(code) => PageTexts::of(code),
+fn texts(query: Option<&str>, headers: &HeaderMap) -> &'static PageTexts {
+    let query = query.unwrap_or_default().as_bytes();
+    match url::form_urlencoded::parse(query).find(|(name, _)| name == "lang") {
+        Some((_, code)) => PageTexts::of(&code),
         None => PageTexts::of(request_language(headers).code()),
     }
+}
+
+/// The language that the page speaks.
+fn language(texts: &PageTexts) -> Language {
+    texts.code.parse().unwrap_or(Language::Bokmal)
 }
 
 fn render(

@@ -73,7 +73,7 @@ pub(super) async fn passages(
         state.settings.max_question_chars,
         0,
     )
-    .map_err(|error| errors::question(&error, &reader))?;
+    .map_err(|error| errors::question(&error, "q", &reader))?;
     let found = state
         .answers
         .searcher()

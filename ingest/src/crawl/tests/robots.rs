@@ -99,26 +99,3 @@ async fn robots_txt_is_fetched_once_a_crawl() {
         1
     );
 }
-
-#[tokio::test]
-async fn it_can_be_ignored_for_sites_of_ones_own() {
-    let server = MockServer::start().await;
-    serve(&server, "/robots.txt", file("User-agent: *\nDisallow: /")).await;
-    serve(&server, "/", html("")).await;
-    let crawler = Crawler::new(CrawlSettings {
-        respect_robots: false,
-        ..settings()
-    });
-    let mut sink = Recorder::default();
-    crawler
-        .unwrap()
-        .crawl_source(
-            &source(&server),
-            &HashMap::new(),
-            &mut sink,
-            &CancelToken::new(),
-        )
-        .await
-        .unwrap();
-    assert_eq!(sink.summary(), ["/ page"]);
-}
