@@ -45,9 +45,9 @@ async fn answers_are_cited_and_stand_in_their_sources() {
             "Næringsporten",
         ),
         (
-            "Når må jeg betale forskuddsskatt som selvstendig?",
-            "15. mars",
-            "Skattekontoret",
+            "Hva er fristen for å søke barnehageplass?",
+            "1. mars",
+            "Fjordvik kommune",
         ),
     ] {
         let answer = ask(&app, question).await;

@@ -166,9 +166,11 @@ async fn two_crawls_at_once_do_not_mix() {
     until_asked(&site, 10).await;
     let second = workplace.run(&["crawl", "--json"]).await.unwrap();
     assert!(!second.status.success());
+    // It came while the first held the lock, or found that the first had been faster.
+    let error = String::from_utf8_lossy(&second.stderr).into_owned();
     assert!(
-        String::from_utf8_lossy(&second.stderr).contains("another process"),
-        "{second:?}"
+        error.contains("another process") || error.contains("another crawl"),
+        "{error}"
     );
     assert!(ended(first).await.success());
 }

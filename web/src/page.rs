@@ -20,17 +20,14 @@ pub struct Page<'a> {
     pub answer: Option<AnswerView>,
     /// What went wrong, in the reader's words.
     pub error: Option<&'a str>,
+    /// Whether the form came without a question; the page then says so at the field.
+    pub empty: bool,
 }
 
 impl Page<'_> {
-    /// Whether the form came without a question; the page then says so at the field.
-    fn empty(&self) -> bool {
-        self.error.is_some() && self.question.trim().is_empty()
-    }
-
     /// What went wrong, if it was anything but an empty field.
     fn failure(&self) -> Option<&str> {
-        self.error.filter(|_| !self.empty())
+        self.error.filter(|_| !self.empty)
     }
 
     /// What the page is about now, before the name in its title.
@@ -130,6 +127,7 @@ mod tests {
             max_chars: 1000,
             answer: None,
             error: None,
+            empty: false,
         }
     }
 
@@ -200,6 +198,7 @@ mod tests {
         let empty = Page {
             question: " ",
             error: Some("feil"),
+            empty: true,
             ..page()
         };
         let html = empty.render().unwrap();

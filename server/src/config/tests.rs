@@ -107,7 +107,7 @@ fn environment_wins_over_file_wins_over_default() {
     let variables = [
         ("LOSEN_SEARCH_PREFETCH", "90"),
         ("LOSEN_SEARCH_SPARSE_WEIGHT", "0.5"),
-        ("LOSEN_PUBLIC_URL", ""),
+        ("LOSEN_STORE_URL", ""),
         ("PATH", "/bin"),
     ];
     let config = load(file, &variables).unwrap();

@@ -181,6 +181,7 @@ fn render(
         max_chars: state.settings.max_question_chars,
         answer,
         error,
+        empty: status == StatusCode::BAD_REQUEST && question.trim().is_empty(),
     };
     match page.render() {
         Ok(html) => (status, [(header::VARY, "Accept-Language")], Html(html)).into_response(),

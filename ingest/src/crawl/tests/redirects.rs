@@ -39,7 +39,13 @@ async fn a_redirect_out_of_the_source_is_not_followed() {
         panic!("{:?}", sink.outcomes);
     };
     let to = format!("{}/x", other.uri()).parse().unwrap();
-    assert_eq!(*reason, SkipReason::RedirectsOut { to, permanent: true });
+    assert_eq!(
+        *reason,
+        SkipReason::RedirectsOut {
+            to,
+            permanent: false
+        }
+    );
     assert!(asked(&other).await.is_empty());
 }
 
