@@ -252,7 +252,6 @@ fn parse_interval(text: &str) -> Option<Duration> {
 
 /// A source with one start URL and otherwise the defaults, without delay.
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 pub(crate) fn sample(start: &str) -> Source {
     let table = serde_json::json!({
         "name": "sample",
@@ -264,7 +263,6 @@ pub(crate) fn sample(start: &str) -> Source {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use proptest::prelude::*;
 

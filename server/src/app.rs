@@ -34,7 +34,7 @@ impl App {
     pub async fn new(config: &Config) -> anyhow::Result<Self> {
         let bundled = Arc::new(StaticEmbedder::bundled()?);
         let embedder = embedder(config, &bundled).await?;
-        let store = store(config).await?;
+        let store = store(config)?;
         Ok(Self::assemble(config, bundled, embedder, store))
     }
 
@@ -87,7 +87,7 @@ pub async fn embedder(
 ///
 /// # Errors
 /// When it cannot be opened or reached.
-pub async fn store(config: &Config) -> Result<Arc<dyn Store>, StoreError> {
+pub fn store(config: &Config) -> Result<Arc<dyn Store>, StoreError> {
     Ok(match &config.store {
         StoreConfig::Edge => Arc::new(EdgeStore::open(&config.data_dir)?),
         StoreConfig::Qdrant(settings) => Arc::new(QdrantStore::new(&QdrantSettings {

@@ -290,19 +290,11 @@ impl IntoResponse for Problem {
 }
 
 /// Handler for addresses that do not exist.
-#[cfg_attr(
-    not(test),
-    expect(clippy::unused_async, reason = "axum handlers are asynchronous")
-)]
 pub async fn not_found(headers: HeaderMap) -> Problem {
     Problem::not_found(&request_language(&headers))
 }
 
 /// Handler for methods that an address does not take.
-#[cfg_attr(
-    not(test),
-    expect(clippy::unused_async, reason = "axum handlers are asynchronous")
-)]
 pub async fn method_not_allowed(headers: HeaderMap) -> Problem {
     Problem::method_not_allowed(&request_language(&headers))
 }

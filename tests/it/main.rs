@@ -1,6 +1,8 @@
 //! End-to-end tests: the real service and the real command, over HTTP, with a
 //! real index and real embeddings.
 
+#![expect(clippy::unwrap_used, reason = "a panic is a failed test")]
+
 mod answers;
 mod command;
 mod crawl;

@@ -11,6 +11,7 @@ struct Case {
     says: &'static str,
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the cases read better")]
 fn case(name: &'static str, body: impl ToString, status: u16, says: &'static str) -> Case {
     Case {
         name,

@@ -40,7 +40,6 @@ pub(super) fn versions(pages: &[Page]) -> Vec<Vec<usize>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
     use crate::site::page::parse;

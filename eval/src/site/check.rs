@@ -2,8 +2,6 @@
 //! what is wrong, with the page, so that one run shows everything there is to
 //! mend.
 
-#![allow(clippy::unwrap_used, reason = "tests")]
-
 mod coverage;
 mod links;
 mod markup;

@@ -140,7 +140,6 @@ pub(super) fn date_in_words(date: NaiveDate, language: &Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
 

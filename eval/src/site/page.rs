@@ -147,7 +147,6 @@ fn page_error(file: &str, message: &str) -> SiteError {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
 
     use proptest::prelude::*;
 

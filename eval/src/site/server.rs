@@ -170,7 +170,6 @@ fn spawn(
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
 
     use std::collections::HashSet;
 

@@ -41,7 +41,6 @@ pub(super) fn json_ld(page: &Page, agency: &Agency, base_url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
     use crate::site::{agency::AGENCIES, page::parse};

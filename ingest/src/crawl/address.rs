@@ -63,7 +63,6 @@ fn embedded(high: u16, low: u16) -> Ipv4Addr {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 

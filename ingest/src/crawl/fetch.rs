@@ -180,7 +180,6 @@ fn page(url: Url, answer: Answer) -> FetchedPage {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use std::sync::Arc;
 

@@ -85,7 +85,6 @@ impl Resolve for AddressGuard {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
 

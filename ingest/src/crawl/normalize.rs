@@ -112,7 +112,6 @@ fn push_encoded(out: &mut String, octet: u8) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use proptest::prelude::*;
 

@@ -39,7 +39,6 @@ fn http_date(value: &str) -> Option<DateTime<Utc>> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use proptest::prelude::*;
 

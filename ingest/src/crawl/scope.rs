@@ -110,7 +110,6 @@ impl Prefix {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
     use crate::source::sample;

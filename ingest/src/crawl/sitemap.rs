@@ -206,7 +206,6 @@ fn parse_lastmod(text: &str) -> Option<DateTime<Utc>> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use std::io::Write;
 

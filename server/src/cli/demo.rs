@@ -85,7 +85,7 @@ fn demo_config(config: Config) -> Config {
 async fn open(config: &Config) -> anyhow::Result<App> {
     let bundled = Arc::new(StaticEmbedder::bundled()?);
     let embedder = app::embedder(config, &bundled).await?;
-    let store = app::store(config).await?;
+    let store = app::store(config)?;
     Ok(App::assemble(config, bundled, embedder, store))
 }
 

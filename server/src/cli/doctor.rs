@@ -40,7 +40,7 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         }
         Err(error) => checks.bad("embedding model", error.to_string()),
     }
-    let store = app::store(config).await;
+    let store = app::store(config);
     match &store {
         Ok(_) => checks.good(
             "store",

@@ -15,7 +15,7 @@ pub(super) struct ErrorsArgs {
 }
 
 pub(super) async fn run(config: Config, args: &ErrorsArgs) -> anyhow::Result<()> {
-    let store = app::store(&config).await?;
+    let store = app::store(&config)?;
     let state = CrawlState::load(store.as_ref()).await?;
     if args.json {
         let errors: Vec<_> = state

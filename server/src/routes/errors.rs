@@ -56,10 +56,6 @@ pub(super) fn panicked(reader: &Language) -> Problem {
 }
 
 /// [`panicked`], as the layer that catches panics wants it.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature that the layer wants"
-)]
 pub(super) fn caught(_panic: Box<dyn Any + Send + 'static>) -> Response {
     panicked(&Language::Bokmal).into_response()
 }

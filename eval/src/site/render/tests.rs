@@ -1,5 +1,3 @@
-#![allow(clippy::unwrap_used, reason = "tests")]
-
 use scraper::{ElementRef, Html, Selector};
 
 use super::*;

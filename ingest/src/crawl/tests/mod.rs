@@ -1,5 +1,4 @@
 //! Whole crawls of a real HTTP server on loopback.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod failures;
 mod manners;
