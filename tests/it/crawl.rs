@@ -195,3 +195,45 @@ async fn a_source_that_is_no_longer_configured_leaves_the_index() {
             .contains(&two.url("/"))
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_changed_agency_reaches_pages_that_have_not_changed() {
+    let site = Site::start().await.unwrap();
+    site.fill(2);
+    let workplace = Workplace::new(LOSEN, &site.source("side")).unwrap();
+    workplace.json(&["crawl", "--json"]).await.unwrap();
+    let renamed = site.source("side").replace("Etaten", "Direktoratet");
+    workplace.configure(&renamed).unwrap();
+    let report = workplace.json(&["crawl", "--json"]).await.unwrap();
+    assert_eq!(report["changed"], 3, "{report}");
+    let all = found(&workplace, "støtte nummer").await;
+    assert!(
+        all.contains("Direktoratet") && !all.contains("Etaten"),
+        "{all}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_does_not_answer_is_a_failed_crawl() {
+    let site = Site::start().await.unwrap();
+    let url = site.url("/");
+    drop(site);
+    let workplace = Workplace::new(LOSEN, "[crawl]\nretries = 0\n").unwrap();
+    let output = workplace
+        .run(&["crawl", &url, "--allow-private", "--json"])
+        .await
+        .unwrap();
+    assert!(!output.status.success(), "{output:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sources_are_left_alone_until_their_interval_has_passed() {
+    let site = Site::start().await.unwrap();
+    site.fill(1);
+    let workplace = Workplace::new(LOSEN, &site.source("side")).unwrap();
+    workplace.json(&["crawl", "--due", "--json"]).await.unwrap();
+    assert!(!site.take_asked().is_empty());
+    let again = workplace.json(&["crawl", "--due", "--json"]).await.unwrap();
+    assert_eq!(again["fetched"], 0);
+    assert!(site.take_asked().is_empty());
+}

@@ -174,3 +174,35 @@ async fn two_crawls_at_once_do_not_mix() {
     );
     assert!(ended(first).await.success());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rebuild_that_is_stopped_leaves_the_whole_old_index() {
+    let site = Site::start().await.unwrap();
+    site.fill(PAGES);
+    publish(&site, "gammel");
+    let workplace = Workplace::new(LOSEN, &site.source("side")).unwrap();
+    let good = workplace.json(&["crawl", "--json"]).await.unwrap();
+    for n in 0..PAGES {
+        let page = Reply::page(
+            &format!("Side {n}"),
+            "<p>Fyrlykta lyser i versjon ny hver natt.</p>",
+        );
+        site.set(&format!("/side/{n}"), page.after(Duration::from_millis(60)));
+    }
+    let _ = site.take_asked();
+    let rebuild = workplace.spawn(&["crawl", "--rebuild", "--json"]).unwrap();
+    until_asked(&site, 8).await;
+    let status = Command::new("kill")
+        .args(["-INT", &rebuild.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert!(!ended(rebuild).await.success(), "it was not completed");
+    let versions = versions(&workplace).await;
+    assert!(
+        versions.iter().all(|version| version == "gammel"),
+        "{versions:?}"
+    );
+    let after = workplace.json(&["crawl", "--json"]).await.unwrap();
+    assert_eq!(after["passages"], good["passages"]);
+}

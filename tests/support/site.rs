@@ -1,12 +1,18 @@
 //! A web site on loopback whose pages a test changes as it goes.
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    net::SocketAddr,
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     Router,
     body::Body,
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::Response,
 };
 use parking_lot::Mutex;
@@ -69,6 +75,14 @@ impl Reply {
             content_type: "text/plain".to_owned(),
             ..Self::html(body)
         }
+    }
+
+    /// The `ETag` of the content.
+    fn tag(&self) -> HeaderValue {
+        let mut hasher = DefaultHasher::new();
+        self.body.hash(&mut hasher);
+        let tag = format!("\"{:x}\"", hasher.finish());
+        HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("\"\""))
     }
 
     /// The same, after a while.
@@ -183,9 +197,16 @@ async fn answer(State(content): State<Arc<Mutex<Content>>>, request: Request) ->
             .unwrap_or_else(|| Reply::status(404))
     };
     tokio::time::sleep(reply.delay).await;
+    let tag = reply.tag();
+    if reply.status == 200 && request.headers().get(header::IF_NONE_MATCH) == Some(&tag) {
+        let mut response = Response::default();
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return response;
+    }
     let mut response = Response::builder()
         .status(StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
-        .header(header::CONTENT_TYPE, reply.content_type);
+        .header(header::CONTENT_TYPE, reply.content_type)
+        .header(header::ETAG, tag);
     if let Some(to) = reply.location {
         response = response.header(header::LOCATION, to);
     }

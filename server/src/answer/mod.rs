@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The stages are types: an [`Answer`] with sentences can be made only from a
-//! verified draft ([`verify`]), so nothing unchecked reaches a reader.
+//! verified draft (`verify`), so nothing unchecked reaches a reader.
 
 pub mod compose;
 mod model;
