@@ -341,7 +341,8 @@ mod tests {
 
         #[test]
         fn a_sentence_is_one_sentence(words in prop::collection::vec("[a-zæøå]{2,9}", 1..9)) {
-            let text = format!("Du {}.", words.join(" "));
+            // The last word is none that could be an abbreviation.
+            let text = format!("Du {} her.", words.join(" "));
             let twice = format!("{text} {text}");
             prop_assert_eq!(sentences(&twice), vec![text.as_str(), text.as_str()]);
         }
