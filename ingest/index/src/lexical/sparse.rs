@@ -11,8 +11,8 @@ const K1: f32 = 1.2;
 /// How far length is normalised, b (same source).
 const B: f32 = 0.75;
 /// Average length of a passage in terms. A constant, so that a passage's vector
-/// does not change when other passages come and go; measured as 84 over Nav and
-/// Altinn pages and acts of law, rounded.
+/// does not change when other passages come and go. Not fitted; 6,852 passages of
+/// Nav, Altinn and acts of law have 111 on average.
 const AVERAGE_LENGTH: f32 = 85.0;
 
 /// Document side of BM25: for each term tf·(k₁+1) / (tf + k₁·(1 − b + b·length/average)).
