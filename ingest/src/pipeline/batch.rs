@@ -4,9 +4,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use losen_index::{
-    embed::Embedder,
-    lexical,
-    passage::{EmbeddedPassage, Passage},
+    embed::{Embedder, embed_all},
+    passage::Passage,
     store::{Manifest, Store, WriteMode, Writer},
 };
 
@@ -120,20 +119,10 @@ impl Batch {
     }
 
     async fn write(&mut self) -> Result<(), IngestError> {
-        let waiting = std::mem::take(&mut self.waiting);
-        for passages in waiting.chunks(self.size) {
-            let texts: Vec<String> = passages.iter().map(Passage::indexed_text).collect();
-            let vectors = self.embedder.embed_passages(&texts).await?;
-            let embedded: Vec<EmbeddedPassage> = passages
-                .iter()
-                .zip(&texts)
-                .zip(vectors)
-                .map(|((passage, text), dense)| EmbeddedPassage {
-                    sparse: lexical::document_vector(text, &passage.language),
-                    passage: passage.clone(),
-                    dense,
-                })
-                .collect();
+        let mut waiting = std::mem::take(&mut self.waiting).into_iter();
+        while waiting.len() > 0 {
+            let passages = waiting.by_ref().take(self.size).collect();
+            let embedded = embed_all(self.embedder.as_ref(), passages).await?;
             self.writer().await?.upsert(&embedded).await?;
         }
         Ok(())

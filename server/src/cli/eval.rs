@@ -9,10 +9,10 @@ use losen_eval::{
     retrieval::{RetrievalReport, Run, evaluate},
 };
 use losen_index::{
-    embed::{Embedder, static_model::StaticEmbedder},
+    embed::{Embedder, embed_all, static_model::StaticEmbedder},
     language::Language,
     lexical,
-    passage::{EmbeddedPassage, Passage},
+    passage::Passage,
     search::Searcher,
     store::{EdgeStore, SearchFilter, Store, WriteMode},
 };
@@ -86,19 +86,8 @@ async fn index(
 ) -> anyhow::Result<()> {
     let mut writer = store.writer(WriteMode::Rebuild, embedder.model()).await?;
     for batch in corpus.chunks(BATCH) {
-        let passages: Vec<Passage> = batch.iter().map(passage).collect();
-        let texts: Vec<String> = passages.iter().map(Passage::indexed_text).collect();
-        let vectors = embedder.embed_passages(&texts).await?;
-        let embedded: Vec<EmbeddedPassage> = passages
-            .into_iter()
-            .zip(texts)
-            .zip(vectors)
-            .map(|((passage, text), dense)| EmbeddedPassage {
-                sparse: lexical::document_vector(&text, &passage.language),
-                passage,
-                dense,
-            })
-            .collect();
+        let passages = batch.iter().map(passage).collect();
+        let embedded = embed_all(embedder, passages).await?;
         writer.upsert(&embedded).await?;
     }
     writer.commit(&Default::default()).await?;

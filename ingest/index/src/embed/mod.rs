@@ -2,6 +2,7 @@
 
 pub mod fastembed;
 pub mod http;
+mod passages;
 mod prefix;
 pub mod remote;
 pub mod static_model;
@@ -9,6 +10,8 @@ mod vector;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
+
+pub use passages::embed_all;
 
 /// Identity of an embedding model. Vectors of two models may be compared only
 /// if all three fields are equal.
@@ -44,6 +47,14 @@ pub enum EmbedError {
         url: String,
         /// What it answered.
         reason: String,
+    },
+    /// The model broke its word: not one vector a text.
+    #[error("the embedding model gave {vectors} vectors for {texts} texts")]
+    Count {
+        /// How many texts were embedded.
+        texts: usize,
+        /// How many vectors came back.
+        vectors: usize,
     },
 }
 
