@@ -4,12 +4,12 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    fs::File,
-    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
 };
 
 use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::lines::{LineError, for_lines};
 
 /// Grades of the documents that were judged for one query: document id → grade.
 /// 0 is not relevant; higher is more relevant.
@@ -118,24 +118,9 @@ pub struct BeirDataset {
 /// Why an evaluation set could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum BeirError {
-    /// A file could not be opened or read.
-    #[error("cannot read {}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A line is not what the layout asks for.
-    #[error("{}, line {line}: {message}", path.display())]
-    Line {
-        /// The file.
-        path: PathBuf,
-        /// Line number from 1.
-        line: usize,
-        /// What is wrong.
-        message: String,
-    },
+    /// A file could not be read, or a line is not what the layout asks for.
+    #[error(transparent)]
+    Lines(#[from] LineError),
     /// Neither place for the judgements holds a file.
     #[error("{} has neither qrels.tsv nor qrels/test.tsv", .0.display())]
     NoQrels(PathBuf),
@@ -184,32 +169,7 @@ impl BeirDataset {
     }
 }
 
-/// Calls `each` with the number (from 1) and text of every line of `path` that
-/// is not blank. A message that it returns becomes the error for that line.
-fn for_lines(
-    path: &Path,
-    mut each: impl FnMut(usize, &str) -> Result<(), String>,
-) -> Result<(), BeirError> {
-    let read_error = |source| BeirError::Read {
-        path: path.to_owned(),
-        source,
-    };
-    let file = File::open(path).map_err(read_error)?;
-    for (index, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(read_error)?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        each(index + 1, &line).map_err(|message| BeirError::Line {
-            path: path.to_owned(),
-            line: index + 1,
-            message,
-        })?;
-    }
-    Ok(())
-}
-
-fn read_jsonl<T: DeserializeOwned>(path: &Path, id: fn(&T) -> &str) -> Result<Vec<T>, BeirError> {
+fn read_jsonl<T: DeserializeOwned>(path: &Path, id: fn(&T) -> &str) -> Result<Vec<T>, LineError> {
     let mut rows = Vec::new();
     let mut seen = HashSet::new();
     for_lines(path, |_, line| {
@@ -235,7 +195,7 @@ fn describe(error: &serde_json::Error) -> String {
 
 /// Reads `query-id ⇥ corpus-id ⇥ score`. The first line is a header unless its
 /// third field is a number.
-fn read_qrels(path: &Path) -> Result<BTreeMap<String, Grades>, BeirError> {
+fn read_qrels(path: &Path) -> Result<BTreeMap<String, Grades>, LineError> {
     let mut qrels: BTreeMap<String, Grades> = BTreeMap::new();
     for_lines(path, |number, line| {
         let fields: Vec<&str> = line.split('\t').map(str::trim).collect();

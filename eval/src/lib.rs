@@ -5,9 +5,11 @@
 //! | [`beir`] | reads an evaluation set in the BEIR layout |
 //! | [`metrics`] | figures for one ranking: nDCG, recall, hit, MRR |
 //! | [`retrieval`] | the figures of a whole run against a set |
+//! | [`lines`] | files read line by line, with errors that name the line |
 //! | [`site`] | six invented public web sites, served on loopback |
 
 pub mod beir;
+pub mod lines;
 pub mod metrics;
 pub mod retrieval;
 pub mod site;
