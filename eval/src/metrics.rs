@@ -72,7 +72,8 @@ fn dcg(gains: impl IntoIterator<Item = u32>) -> f64 {
         .into_iter()
         .zip(2u32..)
         .map(|(gain, rank_plus_one)| f64::from(gain) / f64::from(rank_plus_one).log2())
-        .sum()
+        // Not `sum`, which is −0 for no terms, and would be printed so.
+        .fold(0.0, |sum, term| sum + term)
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {
@@ -137,6 +138,14 @@ mod tests {
             for figure in [ndcg_at_k, recall_at_k, hit_at_k, mrr_at_k] {
                 assert!(close(figure(&ranking, &grades, 10), 0.0));
             }
+        }
+    }
+
+    #[test]
+    fn nothing_found_is_zero_without_a_sign() {
+        for figure in [ndcg_at_k, recall_at_k, hit_at_k, mrr_at_k] {
+            let value = figure(&[], &grades(&[("a", 1)]), 10);
+            assert_eq!(format!("{value:.3}"), "0.000");
         }
     }
 

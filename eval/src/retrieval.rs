@@ -22,6 +22,10 @@ pub struct RetrievalReport {
     pub queries: usize,
     /// nDCG of the first ten, gain = grade.
     pub ndcg_at_10: f64,
+    /// Share of a query's relevant documents at the first place.
+    pub recall_at_1: f64,
+    /// Share of a query's relevant documents among the first five.
+    pub recall_at_5: f64,
     /// Share of a query's relevant documents among the first ten.
     pub recall_at_10: f64,
     /// Share of queries with a relevant document at the first place.
@@ -41,6 +45,8 @@ impl RetrievalReport {
         Self {
             queries: 1,
             ndcg_at_10: ndcg_at_k(ranking, grades, 10),
+            recall_at_1: recall_at_k(ranking, grades, 1),
+            recall_at_5: recall_at_k(ranking, grades, 5),
             recall_at_10: recall_at_k(ranking, grades, 10),
             hit_at_1: hit_at_k(ranking, grades, 1),
             hit_at_5: hit_at_k(ranking, grades, 5),
@@ -50,13 +56,16 @@ impl RetrievalReport {
     }
 
     /// Means of the figures of single queries; all 0 for none.
-    fn mean(rows: &[Self]) -> Self {
+    #[must_use]
+    pub fn mean(rows: &[Self]) -> Self {
         let mean = |figure: fn(&Self) -> f64| {
             rows.iter().map(figure).sum::<f64>() / as_f64(rows.len().max(1))
         };
         Self {
             queries: rows.len(),
             ndcg_at_10: mean(|row| row.ndcg_at_10),
+            recall_at_1: mean(|row| row.recall_at_1),
+            recall_at_5: mean(|row| row.recall_at_5),
             recall_at_10: mean(|row| row.recall_at_10),
             hit_at_1: mean(|row| row.hit_at_1),
             hit_at_5: mean(|row| row.hit_at_5),
@@ -171,6 +180,8 @@ mod tests {
         assert!(close(report.hit_at_1, 1.0 / 3.0));
         assert!(close(report.hit_at_5, 1.0 / 3.0));
         assert!(close(report.hit_at_10, 2.0 / 3.0));
+        assert!(close(report.recall_at_1, 0.5 / 3.0));
+        assert!(close(report.recall_at_5, 0.5 / 3.0));
         assert!(close(report.recall_at_10, (0.5 + 1.0) / 3.0));
         assert!(close(report.mrr_at_10, (1.0 + 1.0 / 6.0) / 3.0));
         let first = 2.0 / (2.0 + 1.0 / 3f64.log2());
@@ -208,7 +219,9 @@ mod tests {
                 "mrr_at_10",
                 "ndcg_at_10",
                 "queries",
-                "recall_at_10"
+                "recall_at_1",
+                "recall_at_10",
+                "recall_at_5"
             ]
         );
         assert!(object.values().all(serde_json::Value::is_number));
