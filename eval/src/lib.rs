@@ -5,11 +5,14 @@
 //! | [`beir`] | reads an evaluation set in the BEIR layout |
 //! | [`metrics`] | figures for one ranking: nDCG, recall, hit, MRR |
 //! | [`retrieval`] | the figures of a whole run against a set |
+//! | [`interval`] | how sure the means are: bootstrap intervals |
 //! | [`lines`] | files read line by line, with errors that name the line |
 //! | [`site`] | six invented public web sites, served on loopback |
 
 pub mod beir;
+pub mod interval;
 pub mod lines;
 pub mod metrics;
 pub mod retrieval;
+mod sampling;
 pub mod site;
