@@ -6,10 +6,12 @@
 //! | [`metrics`] | figures for one ranking: nDCG, recall, hit, MRR |
 //! | [`retrieval`] | the figures of a whole run against a set |
 //! | [`interval`] | how sure the means are: bootstrap intervals |
+//! | [`compare`] | whether one run is better than another, and where |
 //! | [`lines`] | files read line by line, with errors that name the line |
 //! | [`site`] | six invented public web sites, served on loopback |
 
 pub mod beir;
+pub mod compare;
 pub mod interval;
 pub mod lines;
 pub mod metrics;
