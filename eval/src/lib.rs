@@ -7,6 +7,7 @@
 //! | [`retrieval`] | the figures of a whole run against a set |
 //! | [`interval`] | how sure the means are: bootstrap intervals |
 //! | [`compare`] | whether one run is better than another, and where |
+//! | [`run_file`] | a run as a file in the format of TREC |
 //! | [`lines`] | files read line by line, with errors that name the line |
 //! | [`site`] | six invented public web sites, served on loopback |
 
@@ -16,5 +17,6 @@ pub mod interval;
 pub mod lines;
 pub mod metrics;
 pub mod retrieval;
+pub mod run_file;
 mod sampling;
 pub mod site;
