@@ -5,12 +5,14 @@
 //! | [`beir`] | reads an evaluation set in the BEIR layout |
 //! | [`metrics`] | figures for one ranking: nDCG, recall, hit, MRR |
 //! | [`retrieval`] | the figures of a whole run against a set |
+//! | [`attribute`] | what the queries of a set can be grouped by |
 //! | [`interval`] | how sure the means are: bootstrap intervals |
 //! | [`compare`] | whether one run is better than another, and where |
 //! | [`run_file`] | a run as a file in the format of TREC |
 //! | [`lines`] | files read line by line, with errors that name the line |
 //! | [`site`] | six invented public web sites, served on loopback |
 
+pub mod attribute;
 pub mod beir;
 pub mod compare;
 pub mod interval;
