@@ -1,12 +1,9 @@
-//! The command line: configuration, answers in the terminal, evaluation.
-
-use std::fmt::Write;
+//! The command line: configuration and answers in the terminal.
 
 use losen_tests::{
     command::Workplace,
     site::{Reply, Site},
 };
-use serde_json::Value;
 
 use crate::LOSEN;
 
@@ -161,68 +158,4 @@ async fn without_an_index_the_next_step_is_named() {
             "{output:?}"
         );
     }
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn retrieval_is_measured_on_a_collection() {
-    let workplace = Workplace::new(LOSEN, "").unwrap();
-    let topics = [
-        "barnetrygd",
-        "skattekort",
-        "barnehageplass",
-        "dagpenger",
-        "gravferd",
-        "fastlege",
-    ];
-    let (mut corpus, mut queries, mut qrels) = (
-        String::new(),
-        String::new(),
-        "query-id\tcorpus-id\tscore\n".to_owned(),
-    );
-    for (n, topic) in topics.iter().enumerate() {
-        writeln!(
-            corpus,
-            "{{\"_id\":\"d{n}\",\"title\":\"{topic}\",\"text\":\"Slik får du {topic}.\"}}"
-        )
-        .unwrap();
-        writeln!(
-            queries,
-            "{{\"_id\":\"q{n}\",\"text\":\"Hvordan får jeg {topic}?\"}}"
-        )
-        .unwrap();
-        writeln!(qrels, "q{n}\td{n}\t2").unwrap();
-    }
-    writeln!(
-        queries,
-        "{{\"_id\":\"unjudged\",\"text\":\"Hva er klokka?\"}}"
-    )
-    .unwrap();
-    for (name, content) in [
-        ("corpus.jsonl", corpus),
-        ("queries.jsonl", queries),
-        ("qrels.tsv", qrels),
-    ] {
-        std::fs::write(workplace.path().join(name), content).unwrap();
-    }
-    let report = workplace
-        .json(&["eval", "retrieval", "--beir", ".", "--json"])
-        .await
-        .unwrap();
-    assert_eq!(report["queries"], 6);
-    for key in [
-        "ndcg_at_10",
-        "recall_at_10",
-        "hit_at_1",
-        "hit_at_5",
-        "hit_at_10",
-        "mrr_at_10",
-    ] {
-        assert_eq!(report[key], Value::from(1.0), "{key}");
-    }
-    let missing = workplace
-        .run(&["eval", "retrieval", "--beir", "nowhere"])
-        .await
-        .unwrap();
-    assert!(!missing.status.success());
-    assert!(String::from_utf8_lossy(&missing.stderr).contains("nowhere"));
 }

@@ -7,6 +7,7 @@ mod answers;
 mod command;
 mod crawl;
 mod demo;
+mod eval;
 mod kill;
 mod limits;
 mod page;

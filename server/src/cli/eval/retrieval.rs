@@ -1,0 +1,211 @@
+//! `losen eval retrieval`: how well the search finds, on a test collection.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context, ensure};
+use chrono::Utc;
+use losen_eval::{
+    attribute::{Attribute, Breakdown, break_down},
+    beir::{BeirDataset, BeirDocument, BeirQuery, Role},
+    compare::Comparison,
+    interval::Intervals,
+    retrieval::{RetrievalReport, Run, per_query},
+    run_file,
+};
+use losen_index::{
+    embed::{Embedder, embed_all, static_model::StaticEmbedder},
+    language::Language,
+    lexical,
+    passage::Passage,
+    search::Searcher,
+    store::{EdgeStore, SearchFilter, Store, WriteMode},
+};
+use losen_ingest::split::kind::kind;
+use serde::Serialize;
+
+use super::{super::output, print};
+use crate::{
+    answer::{Turn, TurnRole, search_text},
+    app,
+    config::Config,
+};
+
+/// Documents embedded and written at a time.
+const BATCH: usize = 256;
+
+/// Arguments of `losen eval retrieval`.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct RetrievalArgs {
+    /// Folder of the collection.
+    #[arg(long, value_name = "DIR")]
+    beir: PathBuf,
+    /// Only queries that stand alone (`first_turn` in queries.jsonl).
+    #[arg(long)]
+    first_turn: bool,
+    /// The figures by these attributes of the queries too: type, lang.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    breakdown: Vec<Attribute>,
+    /// Save what was found, as a run in the format of TREC.
+    #[arg(long, value_name = "FILE")]
+    save_run: Option<PathBuf>,
+    /// Compare with a run that was saved before.
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+    /// Wins and losses to list, of each at most so many.
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "against")]
+    diff: usize,
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is printed.
+#[derive(Debug, Serialize)]
+pub(super) struct Outcome<'a> {
+    #[serde(flatten)]
+    pub(super) report: RetrievalReport,
+    pub(super) intervals: Intervals,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) breakdown: Breakdown<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) comparison: Option<Comparison<'a>>,
+}
+
+pub(super) async fn run(config: Config, args: RetrievalArgs) -> anyhow::Result<()> {
+    let dataset = dataset(&args)?;
+    let before = match &args.against {
+        Some(file) => Some(baseline(file, &dataset)?),
+        None => None,
+    };
+    let run = search(&config, &dataset).await?;
+    if let Some(file) = &args.save_run {
+        run_file::write(file, &run)?;
+    }
+    let rows: Vec<_> = per_query(&run, &dataset).map(|(_, row)| row).collect();
+    let outcome = Outcome {
+        report: RetrievalReport::mean(&rows),
+        intervals: Intervals::of(&rows),
+        breakdown: break_down(&run, &dataset, &args.breakdown),
+        comparison: before.map(|before| Comparison::of(&before, &run, &dataset).largest(args.diff)),
+    };
+    if args.json {
+        output::json(&outcome)
+    } else {
+        print::outcome(&outcome);
+        Ok(())
+    }
+}
+
+fn dataset(args: &RetrievalArgs) -> anyhow::Result<BeirDataset> {
+    let mut dataset = BeirDataset::read(&args.beir)?;
+    if args.first_turn {
+        dataset
+            .queries
+            .retain(|query| query.first_turn == Some(true));
+    }
+    ensure!(
+        dataset.judged().next().is_some(),
+        "no judged query of {} is left to search for",
+        args.beir.display()
+    );
+    Ok(dataset)
+}
+
+/// The run in `file`, which must have something to do with the collection.
+fn baseline(file: &Path, dataset: &BeirDataset) -> anyhow::Result<Run> {
+    let run = run_file::read(file)?;
+    ensure!(
+        dataset
+            .judged()
+            .any(|(query, _)| run.contains_key(&query.id)),
+        "{} is a run of another collection: it has no query of this one",
+        file.display()
+    );
+    Ok(run)
+}
+
+/// Writes a throw-away index of the collection and searches it for each query.
+async fn search(config: &Config, dataset: &BeirDataset) -> anyhow::Result<Run> {
+    let bundled = Arc::new(StaticEmbedder::bundled()?);
+    let embedder = app::embedder(config, &bundled).await?;
+    let folder = tempfile::tempdir().context("a folder for the throw-away index")?;
+    let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder.path())?);
+    index(store.as_ref(), embedder.as_ref(), &dataset.corpus).await?;
+    let searcher = Searcher::new(store, embedder, app::search_settings(config));
+    let mut run = Run::new();
+    for (query, _) in dataset.judged() {
+        let text = standalone(query);
+        let found = searcher
+            .search(&text, None, &SearchFilter::default())
+            .await?;
+        run.insert(
+            query.id.clone(),
+            found.hits.into_iter().map(|hit| hit.passage.url).collect(),
+        );
+    }
+    Ok(run)
+}
+
+/// One document is one passage here; its id stands in for the URL.
+async fn index(
+    store: &dyn Store,
+    embedder: &dyn Embedder,
+    corpus: &[BeirDocument],
+) -> anyhow::Result<()> {
+    let mut writer = store.writer(WriteMode::Rebuild, embedder.model()).await?;
+    for batch in corpus.chunks(BATCH) {
+        let passages = batch.iter().map(passage).collect();
+        let embedded = embed_all(embedder, passages).await?;
+        writer.upsert(&embedded).await?;
+    }
+    writer.commit(&Default::default()).await?;
+    Ok(())
+}
+
+fn passage(document: &BeirDocument) -> Passage {
+    let language = document
+        .lang
+        .as_deref()
+        .and_then(|code| code.parse().ok())
+        .or_else(|| lexical::detect(&document.text))
+        .unwrap_or(Language::Bokmal);
+    Passage {
+        url: document.id.clone(),
+        ordinal: 0,
+        link: document.url.clone().unwrap_or_default(),
+        title: document.title.clone(),
+        heading_path: Vec::new(),
+        text: document.text.clone(),
+        language,
+        agency: document.source.clone().unwrap_or_default(),
+        source: "beir".to_owned(),
+        audience: String::new(),
+        los: Vec::new(),
+        life_events: Vec::new(),
+        kind: kind(&document.title, &document.text),
+        issued: None,
+        modified: None,
+        crawled: Utc::now(),
+        content_hash: String::new(),
+        tokens: 0,
+    }
+}
+
+fn standalone(query: &BeirQuery) -> String {
+    let history: Vec<Turn> = query
+        .history
+        .iter()
+        .map(|turn| Turn {
+            role: match turn.role {
+                Role::User => TurnRole::User,
+                Role::Assistant => TurnRole::Assistant,
+            },
+            content: turn.content.clone(),
+        })
+        .collect();
+    search_text(&query.text, &history)
+}
