@@ -22,7 +22,7 @@ mod sections;
 mod tokens;
 
 use chrono::{DateTime, Utc};
-use losen_index::passage::Passage;
+use losen_index::passage::{DocumentKind, Fingerprint, Passage};
 
 use self::{cut::Piece, merge::Group, tokens::Tokens};
 use crate::{
@@ -118,6 +118,8 @@ impl PassageContext {
 pub struct Splitter {
     settings: SplitSettings,
     tokens: Tokens,
+    document: DocumentKind::default(),
+    fingerprint: Fingerprint::default(),
 }
 
 impl Splitter {

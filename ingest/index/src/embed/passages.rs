@@ -3,11 +3,12 @@
 use super::{EmbedError, Embedder};
 use crate::{
     lexical,
-    passage::{EmbeddedPassage, Passage},
+    passage::{DocumentKind, EmbeddedPassage, Fingerprint, Passage},
 };
 
 /// Gives each passage its dense and its sparse vector, in order; both are made
-/// from [`Passage::indexed_text`].
+/// from [`Passage::indexed_text`]. What is read off a passage for searching (its
+/// document kind, its fingerprint) is filled in on the way.
 ///
 /// # Errors
 /// When the model or the endpoint fails, and [`EmbedError::Count`] when it gave
@@ -28,10 +29,14 @@ pub async fn embed_all(
         .into_iter()
         .zip(texts)
         .zip(vectors)
-        .map(|((passage, text), dense)| EmbeddedPassage {
-            sparse: lexical::document_vector(&text, &passage.language),
-            passage,
-            dense,
+        .map(|((mut passage, text), dense)| {
+            passage.document = DocumentKind::of(&passage.title, &passage.heading_path);
+            passage.fingerprint = Fingerprint::of(&passage.text);
+            EmbeddedPassage {
+                sparse: lexical::document_vector(&text, &passage.language),
+                passage,
+                dense,
+            }
         })
         .collect())
 }
@@ -39,10 +44,8 @@ pub async fn embed_all(
 #[cfg(test)]
 mod tests {
     use async_trait::async_trait;
-    use chrono::DateTime;
-
     use super::*;
-    use crate::{embed::ModelInfo, language::Language, passage::PassageKind};
+    use crate::{embed::ModelInfo, language::Language, passage::{Fingerprint, example}};
 
     /// A model whose vector is the length of the text; it gives `extra` vectors
     /// too many, or too few where that is negative.
@@ -83,26 +86,7 @@ mod tests {
     }
 
     fn passage(text: &str) -> Passage {
-        Passage {
-            url: "https://a.test/".to_owned(),
-            ordinal: 0,
-            link: String::new(),
-            title: "T".to_owned(),
-            heading_path: Vec::new(),
-            text: text.to_owned(),
-            language: Language::Bokmal,
-            agency: String::new(),
-            source: String::new(),
-            audience: String::new(),
-            los: Vec::new(),
-            life_events: Vec::new(),
-            kind: PassageKind::General,
-            issued: None,
-            modified: None,
-            crawled: DateTime::UNIX_EPOCH,
-            content_hash: String::new(),
-            tokens: 0,
-        }
+        example("https://a.test/", 0, text)
     }
 
     #[tokio::test]
@@ -112,7 +96,8 @@ mod tests {
         assert_eq!(embedded.len(), 2);
         for (embedded, passage) in embedded.iter().zip(&passages) {
             let text = passage.indexed_text();
-            assert_eq!(&embedded.passage, passage);
+            assert_eq!(embedded.passage.text, passage.text);
+            assert_eq!(embedded.passage.fingerprint, Fingerprint::of(&passage.text));
             assert_eq!(embedded.dense, [text.len() as f32]);
             assert_eq!(
                 embedded.sparse,

@@ -3,11 +3,14 @@
 use async_trait::async_trait;
 use model2vec_rs::model::StaticModel;
 
-use super::{EmbedError, Embedder, ModelInfo};
+use super::{EmbedError, Embedder, ModelInfo, vector::normalise};
 
-const TOKENIZER: &[u8] = include_bytes!("../../model/tokenizer.json");
+/// The bundled tokenizer (JSON of the crate `tokenizers`).
+pub(crate) const TOKENIZER: &[u8] = include_bytes!("../../model/tokenizer.json");
 const WEIGHTS: &[u8] = include_bytes!("../../model/model.safetensors");
 const CONFIG: &[u8] = include_bytes!("../../model/config.json");
+/// Share of the title and headings in the vector of a passage.
+const TITLE: f32 = 0.3;
 const NAME: &str = "losen-static-nb-nn-en-256";
 
 /// A Model2Vec model (Tulkens and van Dongen, 2024): the vector of a text is
@@ -32,6 +35,7 @@ impl StaticEmbedder {
         })?;
         let mut hasher = blake3::Hasher::new();
         hasher.update(TOKENIZER).update(WEIGHTS).update(CONFIG);
+        hasher.update(&TITLE.to_le_bytes());
         let dimension = model.encode_single("").len();
         Ok(Self {
             model,
@@ -45,10 +49,45 @@ impl StaticEmbedder {
 
     /// Embeds one text at once: 256 numbers, Euclidean length 1. A text of
     /// 20 words takes some 10 µs, so no thread is handed over to.
+    ///
+    /// Line ends are read as spaces: the tokenizer has pieces of its own for
+    /// them, whose vectors mean nothing (English questions to bokmål texts without
+    /// a title: nDCG@10 .904 against .849 with a line end in front).
     #[must_use]
     pub fn embed(&self, text: &str) -> Vec<f32> {
-        self.model.encode_single(text)
+        self.model.encode_single(&one_line(text))
     }
+
+    /// Embeds the text of a passage. What its first line says, the title and the
+    /// headings, counts [`TITLE`] of the whole, however long the rest is: a
+    /// long passage would drown its own topic (citizen questions, this model
+    /// alone: nDCG@10 .322 against .303).
+    pub(crate) fn embed_passage(&self, text: &str) -> Result<Vec<f32>, EmbedError> {
+        let Some((title, body)) = text.split_once('\n') else {
+            return Ok(self.embed(text));
+        };
+        if title.trim().is_empty() || body.trim().is_empty() {
+            return Ok(self.embed(text));
+        }
+        let mut mixed = self.embed(body);
+        mix_title(&self.embed(title), &mut mixed).map_err(EmbedError::Run)?;
+        Ok(mixed)
+    }
+}
+
+/// Gives the title its share in the vector of a text.
+///
+/// # Errors
+/// When a number is not finite.
+pub(crate) fn mix_title(title: &[f32], body: &mut [f32]) -> Result<(), String> {
+    for (body, title) in body.iter_mut().zip(title) {
+        *body = TITLE * title + (1.0 - TITLE) * *body;
+    }
+    normalise(body)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[async_trait]
@@ -58,7 +97,7 @@ impl Embedder for StaticEmbedder {
     }
 
     async fn embed_passages(&self, texts: &[String]) -> Result<Vec<Vec<f32>>, EmbedError> {
-        Ok(self.model.encode(texts))
+        texts.iter().map(|text| self.embed_passage(text)).collect()
     }
 
     async fn embed_query(&self, text: &str) -> Result<Vec<f32>, EmbedError> {
@@ -81,6 +120,25 @@ mod tests {
         let vector = embedder.embed("Hvor mye får jeg i barnetrygd?");
         assert_eq!(vector.len(), 256);
         assert!((cosine(&vector, &vector) - 1.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn line_ends_and_an_empty_title_change_nothing() {
+        let embedder = StaticEmbedder::bundled().unwrap();
+        assert_eq!(embedder.embed("\nHei\n på  deg"), embedder.embed("Hei på deg"));
+        assert_eq!(embedder.embed_passage("\nHei").unwrap(), embedder.embed("Hei"));
+        assert_eq!(embedder.embed_passage("Hei").unwrap(), embedder.embed("Hei"));
+    }
+
+    #[test]
+    fn a_long_text_does_not_drown_its_title() {
+        let embedder = StaticEmbedder::bundled().unwrap();
+        let text = format!("Dagpenger\n{}", "Du sender meldekort hver fjortende dag. ".repeat(40));
+        let question = embedder.embed("dagpenger");
+        assert!(
+            cosine(&question, &embedder.embed_passage(&text).unwrap())
+                > cosine(&question, &embedder.embed(&text)) + 0.1
+        );
     }
 
     #[test]

@@ -18,20 +18,40 @@ static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::
 #[must_use]
 pub fn terms(text: &str, language: &Language) -> Vec<String> {
     let folded = normalize(text);
-    let stemmer = match language {
-        Language::Bokmal | Language::Nynorsk => Some(&*NORWEGIAN),
-        Language::English => Some(&*ENGLISH),
-        Language::Other(_) => None,
-    };
-    words(&folded)
-        .map(|word| match stemmer {
-            Some(stemmer) => ascii_letters(&stemmer.stem(word)),
-            None => ascii_letters(word),
-        })
-        .collect()
+    words(&folded).map(|word| stem(word, language)).collect()
 }
 
-fn words(folded: &str) -> impl Iterator<Item = &str> {
+/// The words of a text as they stand there, folded, in order, with repeats.
+#[must_use]
+pub fn surface_words(text: &str) -> Vec<String> {
+    words(&normalize(text)).map(str::to_owned).collect()
+}
+
+/// The terms of a text that say something, in order, with repeats: without
+/// function words.
+#[must_use]
+pub fn telling_terms(text: &str, language: &Language) -> Vec<String> {
+    let mut terms = terms(text, language);
+    terms.retain(|term| !super::stopwords::says_little(term));
+    terms
+}
+
+/// The term of a folded word.
+pub(super) fn stem(word: &str, language: &Language) -> String {
+    match language {
+        Language::Bokmal | Language::Nynorsk => ascii_letters(&stem_norwegian(word)),
+        Language::English => ascii_letters(&ENGLISH.stem(word)),
+        Language::Other(_) => ascii_letters(word),
+    }
+}
+
+/// The Norwegian stem of a folded word, with its æ, ø and å.
+pub(super) fn stem_norwegian(word: &str) -> String {
+    NORWEGIAN.stem(word).into_owned()
+}
+
+/// The words of a folded text.
+pub(super) fn words(folded: &str) -> impl Iterator<Item = &str> {
     let bytes = folded.as_bytes();
     let digit = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at))

@@ -1,12 +1,12 @@
 //! The collection layout that both stores share: payload, payload indexes,
 //! filters and the order of hits, free of any engine's types.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::HashMap};
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{HybridQuery, LAYOUT_VERSION, Manifest, SearchFilter, StoreError};
+use super::{DENSE, Hit, HybridQuery, LAYOUT_VERSION, Manifest, Order, SPARSE, SearchFilter, StoreError};
 use crate::{
     embed::ModelInfo,
     passage::{Passage, SparseVector},
@@ -154,6 +154,84 @@ pub(super) struct Candidate {
     pub(super) score: f32,
     /// Cosine with the question.
     pub(super) cosine: f32,
+    /// See [`super::Hit::words`].
+    pub(super) words: f32,
+}
+
+impl Candidate {
+    /// The candidate with its passage.
+    pub(super) fn hit(self, passage: Passage) -> Hit {
+        Hit {
+            id: self.id,
+            score: self.score,
+            cosine: self.cosine,
+            words: self.words,
+            passage,
+        }
+    }
+}
+
+/// What candidates are scored by.
+pub(super) struct Scoring<'a> {
+    question: &'a [f32],
+    weights: Option<HashMap<u32, f32>>,
+}
+
+impl<'a> Scoring<'a> {
+    /// Makes a query ready.
+    pub(super) fn new(query: &'a HybridQuery) -> Self {
+        let weights = match &query.order {
+            Order::Ranks => None,
+            Order::Scores(SparseVector { indices, values }) => {
+                Some(indices.iter().copied().zip(values.iter().copied()).collect())
+            }
+        };
+        Self {
+            question: &query.dense,
+            weights,
+        }
+    }
+
+    /// The vectors of a candidate that are looked at.
+    pub(super) fn vectors(&self) -> Vec<String> {
+        let mut names = vec![DENSE.to_owned()];
+        if self.weights.is_some() {
+            names.push(SPARSE.to_owned());
+        }
+        names
+    }
+
+    /// Scores a candidate. `rank` is the engine's fused score, `sparse` the indices
+    /// and values of the stored sparse vector.
+    pub(super) fn candidate(
+        &self,
+        id: Uuid,
+        rank: f32,
+        dense: Option<&[f32]>,
+        sparse: Option<(&[u32], &[f32])>,
+    ) -> Candidate {
+        let cosine = dense.map_or(0.0, |stored| cosine(self.question, stored));
+        let Some(weights) = &self.weights else {
+            return Candidate {
+                id,
+                score: rank,
+                cosine,
+                words: 0.0,
+            };
+        };
+        let words = sparse.map_or(0.0, |(indices, values)| {
+            let pairs = indices.iter().zip(values);
+            pairs
+                .filter_map(|(index, value)| Some(weights.get(index)? * value))
+                .sum()
+        });
+        Candidate {
+            id,
+            score: cosine + words,
+            cosine,
+            words,
+        }
+    }
 }
 
 /// Orders candidates and keeps the best `limit`.
@@ -203,6 +281,7 @@ mod tests {
             id: Uuid::from_u128(id),
             score,
             cosine,
+            words: 0.0,
         };
         let mixed = vec![
             candidate(3, 0.5, 0.1),

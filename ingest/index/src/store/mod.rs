@@ -85,7 +85,7 @@ pub struct Manifest {
 }
 
 /// Version of the collection layout (vectors, payload, analysis of terms).
-pub const LAYOUT_VERSION: u32 = 1;
+pub const LAYOUT_VERSION: u32 = 2;
 
 /// Which passages may be found. Values of one field are alternatives; the
 /// fields must all hold; an empty field does not restrict.
@@ -128,8 +128,23 @@ pub struct HybridQuery {
     pub weights: [f32; 2],
     /// Which passages may be found.
     pub filter: SearchFilter,
+    /// How the candidates of both lists are ordered.
+    pub order: Order,
     /// Hits wanted after fusion.
     pub limit: usize,
+}
+
+/// How the candidates of a hybrid query are ordered.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Order {
+    /// By the fused rank, as the engine gives it.
+    #[default]
+    Ranks,
+    /// By what the vectors say: cosine + the dot product of these term weights with
+    /// the passage's sparse vector (a convex combination, Bruch, Gai and Ingber, ACM
+    /// TOIS 2023, but for a constant factor). Ranks forget how much better one
+    /// passage is than the next.
+    Scores(SparseVector),
 }
 
 /// A found passage.
@@ -141,6 +156,9 @@ pub struct Hit {
     pub score: f32,
     /// Cosine of the passage's dense vector with the question's, −1..1.
     pub cosine: f32,
+    /// Dot product of the weights of [`Order::Scores`] with the passage's sparse
+    /// vector; 0 with [`Order::Ranks`].
+    pub words: f32,
     /// The passage.
     pub passage: Passage,
 }

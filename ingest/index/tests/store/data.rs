@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate};
 use losen_index::{
     embed::ModelInfo,
     language::Language,
-    passage::{EmbeddedPassage, Passage, PassageKind, SparseVector},
-    store::{HybridQuery, SearchFilter},
+    passage::{DocumentKind, EmbeddedPassage, Fingerprint, Passage, PassageKind, SparseVector},
+    store::{HybridQuery, Order, SearchFilter},
 };
 
 pub(crate) const DIMENSION: usize = 16;
@@ -76,6 +76,8 @@ pub(crate) fn passage(url: &str, ordinal: u32, text: &str) -> Passage {
         crawled: DateTime::from_timestamp(1_790_000_000, 123_456_789).unwrap(),
         content_hash: "00ff".to_owned(),
         tokens: 12,
+        document: DocumentKind::default(),
+        fingerprint: Fingerprint::default(),
     }
 }
 
@@ -127,6 +129,7 @@ pub(crate) fn question(seed: u64) -> HybridQuery {
         rrf_k: 60,
         weights: [1.0, 1.0],
         filter: SearchFilter::default(),
+        order: Order::Ranks,
         limit: 10,
     }
 }

@@ -20,7 +20,7 @@ use losen_index::{
     embed::{Embedder, embed_all, static_model::StaticEmbedder},
     language::Language,
     lexical,
-    passage::Passage,
+    passage::{DocumentKind, Fingerprint, Passage},
     search::Searcher,
     store::{EdgeStore, SearchFilter, Store, WriteMode},
 };
@@ -192,6 +192,8 @@ fn passage(document: &BeirDocument) -> Passage {
         crawled: Utc::now(),
         content_hash: String::new(),
         tokens: 0,
+        document: DocumentKind::default(),
+        fingerprint: Fingerprint::default(),
     }
 }
 

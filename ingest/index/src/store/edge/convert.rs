@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::super::{
     DENSE, HybridQuery, SPARSE, StoreError,
-    layout::{self, Candidate, Clause},
+    layout::{self, Candidate, Clause, Scoring},
 };
 use super::shard::engine;
 use crate::passage::EmbeddedPassage;
@@ -88,9 +88,12 @@ fn condition(clause: &Clause) -> Result<Condition, StoreError> {
     Ok(Condition::Field(field))
 }
 
-/// The hybrid query, asking for all fused candidates with their dense vectors
-/// (see [`layout::best`]); `None` when both lists are left out.
-pub(super) fn request(query: &HybridQuery) -> Result<Option<QueryRequest>, StoreError> {
+/// The hybrid query, asking for all fused candidates with the vectors that they
+/// are scored by (see [`layout::best`]); `None` when both lists are left out.
+pub(super) fn request(
+    query: &HybridQuery,
+    scoring: &Scoring<'_>,
+) -> Result<Option<QueryRequest>, StoreError> {
     let filter = filter(&layout::search_clauses(&query.filter))?;
     let [dense_weight, sparse_weight] = query.weights;
     let mut lists = Vec::with_capacity(2);
@@ -126,7 +129,7 @@ pub(super) fn request(query: &HybridQuery) -> Result<Option<QueryRequest>, Store
         limit,
         offset: 0,
         params: None,
-        with_vector: WithVector::Selector(vec![DENSE.to_owned()]),
+        with_vector: WithVector::Selector(scoring.vectors()),
         with_payload: WithPayloadInterface::Bool(false),
     }))
 }
@@ -145,21 +148,26 @@ fn prefetch(vector: VectorInternal, name: &str, limit: usize, filter: Option<Fil
 }
 
 /// A scored point as a candidate.
-pub(super) fn candidate(point: &ScoredPoint, question: &[f32]) -> Result<Candidate, StoreError> {
-    Ok(Candidate {
-        id: uuid(point.id)?,
-        score: point.score,
-        cosine: dense(point.vector.as_ref()).map_or(0.0, |stored| layout::cosine(question, stored)),
-    })
+pub(super) fn candidate(
+    point: &ScoredPoint,
+    scoring: &Scoring<'_>,
+) -> Result<Candidate, StoreError> {
+    let vectors = point.vector.as_ref();
+    let dense = match vector(vectors, DENSE) {
+        Some(VectorInternal::Dense(values)) => Some(values.as_slice()),
+        _ => None,
+    };
+    let sparse = match vector(vectors, SPARSE) {
+        Some(VectorInternal::Sparse(sparse)) => Some((&*sparse.indices, &*sparse.values)),
+        _ => None,
+    };
+    Ok(scoring.candidate(uuid(point.id)?, point.score, dense, sparse))
 }
 
-fn dense(vectors: Option<&VectorStructInternal>) -> Option<&[f32]> {
-    let VectorStructInternal::Named(named) = vectors? else {
-        return None;
-    };
-    match named.get(DENSE)? {
-        VectorInternal::Dense(values) => Some(values),
-        VectorInternal::Sparse(_) | VectorInternal::MultiDense(_) => None,
+fn vector<'a>(vectors: Option<&'a VectorStructInternal>, name: &str) -> Option<&'a VectorInternal> {
+    match vectors? {
+        VectorStructInternal::Named(named) => named.get(name),
+        VectorStructInternal::Single(_) | VectorStructInternal::MultiDense(_) => None,
     }
 }
 

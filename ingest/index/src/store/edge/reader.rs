@@ -7,7 +7,7 @@ use qdrant_edge::{PointId, ScrollRequest, WithPayloadInterface, WithVector};
 
 use super::super::{
     Hit, HybridQuery, Manifest, Reader, StoreError,
-    layout::{self, Candidate},
+    layout::{self, Candidate, Scoring},
 };
 use super::{
     blocking, convert,
@@ -70,26 +70,21 @@ impl Reader for EdgeReader {
 }
 
 fn search(shard: &Shard, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
-    let Some(request) = convert::request(query)? else {
+    let scoring = Scoring::new(query);
+    let Some(request) = convert::request(query, &scoring)? else {
         return Ok(Vec::new());
     };
     let fused = shard.engine()?.query(request).map_err(engine)?;
     let candidates = fused
         .iter()
-        .map(|point| convert::candidate(point, &query.dense))
+        .map(|point| convert::candidate(point, &scoring))
         .collect::<Result<Vec<_>, _>>()?;
     let best = layout::best(candidates, query.limit);
     let mut passages = passages(shard, &best)?;
     Ok(best
         .into_iter()
-        .filter_map(|Candidate { id, score, cosine }| {
-            let passage = passages.remove(&PointId::Uuid(id))?;
-            Some(Hit {
-                id,
-                score,
-                cosine,
-                passage,
-            })
+        .filter_map(|candidate| {
+            Some(candidate.hit(passages.remove(&PointId::Uuid(candidate.id))?))
         })
         .collect())
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::super::{
     DENSE, HybridQuery, SPARSE, StoreError,
-    layout::{self, Candidate, Clause},
+    layout::{self, Candidate, Clause, Scoring},
 };
 use crate::passage::{EmbeddedPassage, Passage};
 
@@ -101,9 +101,13 @@ pub(super) fn filter(clauses: &[Clause]) -> Filter {
     }))
 }
 
-/// The hybrid query, asking for all fused candidates with their dense vectors
-/// (see [`layout::best`]); `None` when both lists are left out.
-pub(super) fn request(collection: &str, query: &HybridQuery) -> Option<QueryPoints> {
+/// The hybrid query, asking for all fused candidates with the vectors that they
+/// are scored by (see [`layout::best`]); `None` when both lists are left out.
+pub(super) fn request(
+    collection: &str,
+    query: &HybridQuery,
+    scoring: &Scoring<'_>,
+) -> Option<QueryPoints> {
     let filter = filter(&layout::search_clauses(&query.filter));
     let [dense_weight, sparse_weight] = query.weights;
     let mut lists = Vec::with_capacity(2);
@@ -125,7 +129,7 @@ pub(super) fn request(collection: &str, query: &HybridQuery) -> Option<QueryPoin
     let limit = query.prefetch.saturating_mul(lists.len()) as u64;
     let rrf_k = u32::try_from(layout::engine_rrf_k(query)).unwrap_or(u32::MAX);
     let vectors = VectorsSelector {
-        names: vec![DENSE.to_owned()],
+        names: scoring.vectors(),
     };
     let request = QueryPointsBuilder::new(collection)
         .prefetch(lists)
@@ -146,17 +150,24 @@ fn prefetch(vector: VectorInput, name: &str, limit: usize, filter: Filter) -> Pr
 }
 
 /// A scored point as a candidate.
-pub(super) fn candidate(point: ScoredPoint, question: &[f32]) -> Result<Candidate, StoreError> {
-    let stored = point
-        .vectors
-        .and_then(|vectors| vectors.get_vector_by_name(DENSE));
-    let cosine = match stored {
-        Some(vector_output::Vector::Dense(dense)) => layout::cosine(question, &dense.data),
-        _ => 0.0,
+pub(super) fn candidate(
+    point: ScoredPoint,
+    scoring: &Scoring<'_>,
+) -> Result<Candidate, StoreError> {
+    let vector = |name| {
+        let vectors = point.vectors.as_ref()?;
+        vectors.get_vector_by_name(name)
     };
-    Ok(Candidate {
-        id: uuid(point.id)?,
-        score: point.score,
-        cosine,
-    })
+    let (dense, sparse) = (vector(DENSE), vector(SPARSE));
+    let dense = match &dense {
+        Some(vector_output::Vector::Dense(dense)) => Some(dense.data.as_slice()),
+        _ => None,
+    };
+    let sparse = match &sparse {
+        Some(vector_output::Vector::Sparse(sparse)) => {
+            Some((sparse.indices.as_slice(), sparse.values.as_slice()))
+        }
+        _ => None,
+    };
+    Ok(scoring.candidate(uuid(point.id.clone())?, point.score, dense, sparse))
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     super::{
         Hit, HybridQuery, Manifest, Reader, StoreError,
-        layout::{self, Candidate},
+        layout::{self, Candidate, Scoring},
     },
     convert,
     server::{Generation, Server},
@@ -74,7 +74,8 @@ impl Reader for QdrantReader {
     }
 
     async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
-        let Some(request) = convert::request(&self.generation.collection, query) else {
+        let scoring = Scoring::new(query);
+        let Some(request) = convert::request(&self.generation.collection, query, &scoring) else {
             return Ok(Vec::new());
         };
         let fused = self
@@ -86,7 +87,7 @@ impl Reader for QdrantReader {
         let candidates = fused
             .result
             .into_iter()
-            .map(|point| convert::candidate(point, &query.dense))
+            .map(|point| convert::candidate(point, &scoring))
             .collect::<Result<Vec<_>, _>>()?;
         let best = layout::best(candidates, query.limit);
         if best.is_empty() {
@@ -95,14 +96,8 @@ impl Reader for QdrantReader {
         let mut passages = self.passages(&best).await?;
         Ok(best
             .into_iter()
-            .filter_map(|Candidate { id, score, cosine }| {
-                let passage = passages.remove(&id)?;
-                Some(Hit {
-                    id,
-                    score,
-                    cosine,
-                    passage,
-                })
+            .filter_map(|candidate| {
+                Some(candidate.hit(passages.remove(&candidate.id)?))
             })
             .collect())
     }

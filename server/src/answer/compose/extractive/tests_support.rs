@@ -3,7 +3,7 @@
 use chrono::DateTime;
 use losen_index::{
     language::Language,
-    passage::{Passage, PassageKind},
+    passage::{DocumentKind, Fingerprint, Passage, PassageKind},
 };
 
 pub(crate) fn passage(text: &str) -> Passage {
@@ -26,5 +26,7 @@ pub(crate) fn passage(text: &str) -> Passage {
         crawled: DateTime::UNIX_EPOCH,
         content_hash: String::new(),
         tokens: 0,
+        document: DocumentKind::default(),
+        fingerprint: Fingerprint::default(),
     }
 }

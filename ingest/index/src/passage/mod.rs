@@ -1,10 +1,16 @@
 //! The passage: the unit that is embedded, retrieved and cited.
 
+mod document;
+mod fingerprint;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::language::Language;
+
+pub use document::DocumentKind;
+pub use fingerprint::Fingerprint;
 
 /// What a passage tells its reader about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -74,6 +80,12 @@ pub struct Passage {
     pub content_hash: String,
     /// Length of `text` in `o200k_base` tokens.
     pub tokens: u32,
+    /// Act of law or guidance; read off title and headings.
+    #[serde(default)]
+    pub document: DocumentKind,
+    /// By which near duplicates know each other; read off the text.
+    #[serde(default)]
+    pub fingerprint: Fingerprint,
 }
 
 impl Passage {
@@ -84,18 +96,28 @@ impl Passage {
         passage_id(&self.url, self.ordinal)
     }
 
-    /// The text that is embedded and indexed: title, headings and text, so that
-    /// a passage that never repeats its topic is still found by it.
+    /// The text that is embedded and indexed: title and headings on the first
+    /// line, then the text, so that a passage that never repeats its topic is
+    /// still found by it.
     #[must_use]
     pub fn indexed_text(&self) -> String {
-        let mut out = self.title.clone();
-        for heading in &self.heading_path {
-            out.push_str(" › ");
-            out.push_str(heading);
+        let mut out = self.trail();
+        if !out.is_empty() {
+            out.push('\n');
         }
-        out.push('\n');
         out.push_str(&self.text);
         out
+    }
+
+    /// Title and headings, as “title › heading › heading”.
+    #[must_use]
+    pub fn trail(&self) -> String {
+        let parts = std::iter::once(&self.title).chain(&self.heading_path);
+        let parts: Vec<&str> = parts
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(" › ")
     }
 }
 
@@ -123,6 +145,33 @@ pub struct EmbeddedPassage {
     pub dense: Vec<f32>,
     /// BM25 term weights (document side).
     pub sparse: SparseVector,
+}
+
+/// A bokmål passage for tests.
+#[cfg(test)]
+pub(crate) fn example(url: &str, ordinal: u32, text: &str) -> Passage {
+    Passage {
+        url: url.to_owned(),
+        ordinal,
+        link: url.to_owned(),
+        title: String::new(),
+        heading_path: Vec::new(),
+        text: text.to_owned(),
+        language: Language::Bokmal,
+        agency: String::new(),
+        source: String::new(),
+        audience: String::new(),
+        los: Vec::new(),
+        life_events: Vec::new(),
+        kind: PassageKind::General,
+        issued: None,
+        modified: None,
+        crawled: DateTime::UNIX_EPOCH,
+        content_hash: String::new(),
+        tokens: 0,
+        document: DocumentKind::default(),
+        fingerprint: Fingerprint::default(),
+    }
 }
 
 #[cfg(test)]

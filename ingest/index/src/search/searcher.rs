@@ -1,0 +1,340 @@
+//! The stages of a search, in order.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use parking_lot::RwLock;
+use serde::Serialize;
+
+use super::{
+    Fusion, SearchRequest, SearchSettings,
+    cache::SearchCache,
+    diversity,
+    question::Question,
+    rerank::Reranker,
+    score::{self, Scored, Scorer},
+    signals::{Explanation, Signal},
+    texts::Texts,
+};
+use crate::{
+    embed::{EmbedError, Embedder, static_model::StaticEmbedder},
+    language::Language,
+    lexical::{LEXICON_ATTACHMENT, Lexicon, LexiconError, Words},
+    passage::Passage,
+    store::{Hit, HybridQuery, Order, Reader, Store, StoreError},
+};
+
+/// Why a search failed.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// Nothing has been indexed.
+    #[error("the index is empty; run `losen crawl` first")]
+    NoIndex,
+    /// The question could not be embedded.
+    #[error(transparent)]
+    Embed(#[from] EmbedError),
+    /// The store failed, or was made with another model.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index's statistics are damaged.
+    #[error("{0}; rebuild the index with `losen crawl --rebuild`")]
+    Lexicon(#[from] LexiconError),
+}
+
+/// Where a near duplicate of a found passage stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OtherPlace {
+    /// Deep link.
+    pub link: String,
+    /// URL of the page.
+    pub url: String,
+    /// Title of the page.
+    pub title: String,
+    /// Who owns it.
+    pub agency: String,
+}
+
+impl OtherPlace {
+    /// The place of a passage.
+    pub(super) fn of(passage: &Passage) -> Self {
+        Self {
+            link: passage.link.clone(),
+            url: passage.url.clone(),
+            title: passage.title.clone(),
+            agency: passage.agency.clone(),
+        }
+    }
+}
+
+/// A found passage.
+#[derive(Debug, Clone)]
+pub struct FoundPassage {
+    /// The passage with its scores.
+    pub hit: Hit,
+    /// Where the score comes from; empty with [`Fusion::Ranks`].
+    pub explanation: Explanation,
+    /// Where almost the same text stands.
+    pub others: Vec<OtherPlace>,
+}
+
+/// How long the stages of a search took.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct SearchTimings {
+    /// Reading the question: vectors, terms, LOS words.
+    pub question: Duration,
+    /// Candidates from the store.
+    pub store: Duration,
+    /// Reading the candidates word by word, and all weights.
+    pub score: Duration,
+    /// The reranking model, if there is one.
+    pub rerank: Duration,
+}
+
+/// What a search gave.
+#[derive(Debug, Clone)]
+pub struct SearchResult {
+    /// The best passages, best first.
+    pub found: Vec<FoundPassage>,
+    /// Language of the question.
+    pub language: Language,
+    /// How long it took when it was made.
+    pub timings: SearchTimings,
+}
+
+impl SearchResult {
+    /// The passages with their scores.
+    #[must_use]
+    pub fn hits(&self) -> Vec<Hit> {
+        self.found.iter().map(|found| found.hit.clone()).collect()
+    }
+}
+
+/// A generation with its words.
+struct Current {
+    reader: Arc<dyn Reader>,
+    words: Arc<Words>,
+}
+
+/// Searches a store with the model that it was written with.
+#[derive(Clone)]
+pub struct Searcher {
+    store: Arc<dyn Store>,
+    embedder: Arc<dyn Embedder>,
+    bundled: Arc<StaticEmbedder>,
+    reranker: Option<Arc<dyn Reranker>>,
+    settings: Arc<SearchSettings>,
+    texts: Arc<Texts>,
+    cache: Arc<SearchCache>,
+    current: Arc<RwLock<Option<Arc<Current>>>>,
+}
+
+impl Searcher {
+    /// Puts the parts together. `bundled` compares questions and passages word by
+    /// word, whatever model the index was made with.
+    #[must_use]
+    pub fn new(
+        store: Arc<dyn Store>,
+        embedder: Arc<dyn Embedder>,
+        bundled: Arc<StaticEmbedder>,
+        settings: SearchSettings,
+    ) -> Self {
+        Self {
+            store,
+            embedder,
+            reranker: None,
+            texts: Arc::new(Texts::new(Arc::clone(&bundled))),
+            cache: Arc::new(SearchCache::new(settings.cache)),
+            current: Arc::default(),
+            bundled,
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// The same search with a reranker.
+    #[must_use]
+    pub fn with_reranker(self, reranker: Arc<dyn Reranker>) -> Self {
+        Self {
+            reranker: Some(reranker),
+            ..self
+        }
+    }
+
+    /// The same index searched with other settings, nothing remembered.
+    #[must_use]
+    pub fn with_settings(&self, settings: SearchSettings) -> Self {
+        Self {
+            cache: Arc::new(SearchCache::new(settings.cache)),
+            settings: Arc::new(settings),
+            ..self.clone()
+        }
+    }
+
+    /// How passages are found.
+    #[must_use]
+    pub fn settings(&self) -> &SearchSettings {
+        &self.settings
+    }
+
+    /// The store that is searched.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// The model of questions and passages.
+    #[must_use]
+    pub fn embedder(&self) -> &Arc<dyn Embedder> {
+        &self.embedder
+    }
+
+    /// The current generation, if it can be searched with this model.
+    ///
+    /// # Errors
+    /// [`SearchError::NoIndex`] before the first crawl,
+    /// [`StoreError::ModelMismatch`] when the index was made with another model.
+    pub async fn ready(&self) -> Result<Arc<dyn Reader>, SearchError> {
+        let reader = self.store.reader().await?.ok_or(SearchError::NoIndex)?;
+        let index = &reader.manifest().model;
+        if index != self.embedder.model() {
+            return Err(StoreError::ModelMismatch {
+                index: index.clone(),
+                configured: self.embedder.model().clone(),
+            }
+            .into());
+        }
+        Ok(reader)
+    }
+
+    /// The best passages: candidates by meaning and by words from the store, scored
+    /// by all signals, reranked, thinned and cut.
+    ///
+    /// # Errors
+    /// [`SearchError::NoIndex`] before the first crawl; else when the model or
+    /// the store fails. A failing reranker is logged and left out.
+    pub async fn search(&self, request: &SearchRequest) -> Result<Arc<SearchResult>, SearchError> {
+        let current = self.current().await?;
+        let generation = current.reader.manifest().generation;
+        let key = self.cache.key(request, generation);
+        if let Some(known) = self.cache.get(key.as_ref()) {
+            return Ok(known);
+        }
+        let result = Arc::new(self.search_now(request, &current).await?);
+        self.cache.put(key, &result);
+        Ok(result)
+    }
+
+    /// The generation in use, with its words, which are read once.
+    async fn current(&self) -> Result<Arc<Current>, SearchError> {
+        let reader = self.ready().await?;
+        let generation = reader.manifest().generation;
+        let known = self.current.read().clone();
+        if let Some(known) = known
+            && known.reader.manifest() == reader.manifest()
+        {
+            return Ok(known);
+        }
+        let attachments = self.store.attachments().await?;
+        let lexicon = match attachments.get(LEXICON_ATTACHMENT) {
+            Some(bytes) => Lexicon::read(bytes)?,
+            None => Lexicon::default(),
+        };
+        tracing::debug!(generation, passages = lexicon.passages(), "words of the index read");
+        let current = Arc::new(Current {
+            reader,
+            words: Arc::new(Words::new(lexicon)),
+        });
+        *self.current.write() = Some(Arc::clone(&current));
+        Ok(current)
+    }
+
+    async fn search_now(
+        &self,
+        request: &SearchRequest,
+        current: &Current,
+    ) -> Result<SearchResult, SearchError> {
+        let (settings, words) = (&*self.settings, &*current.words);
+        let mut timings = SearchTimings::default();
+        let started = Instant::now();
+        let question =
+            Question::read(request, settings, words, &*self.embedder, &self.bundled).await?;
+        timings.question = started.elapsed();
+        let hits = current.reader.search(&self.query(request, &question)).await?;
+        timings.store = started.elapsed() - timings.question;
+        let mut scored = match settings.fusion {
+            Fusion::Ranks => unexplained(hits),
+            Fusion::Scores => Scorer {
+                request,
+                question: &question,
+                settings,
+                texts: &self.texts,
+                lexicon: &words.lexicon,
+            }
+            .score(hits),
+        };
+        let before = timings.question + timings.store;
+        timings.score = started.elapsed() - before;
+        self.rerank(request, &mut scored).await;
+        timings.rerank = started.elapsed() - before - timings.score;
+        Ok(SearchResult {
+            found: diversity::choose(scored, &question, settings),
+            language: question.language,
+            timings,
+        })
+    }
+
+    fn query(&self, request: &SearchRequest, question: &Question) -> HybridQuery {
+        let settings = &*self.settings;
+        let wanted = |weight: f32| weight > 0.0;
+        let (dense, sparse) = (settings.dense_weight, settings.sparse_weight);
+        HybridQuery {
+            dense: question.dense.clone(),
+            sparse: if wanted(sparse) {
+                question.terms.sparse()
+            } else {
+                Default::default()
+            },
+            prefetch: settings.prefetch,
+            rrf_k: settings.rrf_k,
+            weights: [dense, sparse],
+            filter: request.filter.clone(),
+            order: match settings.fusion {
+                Fusion::Ranks => Order::Ranks,
+                Fusion::Scores => Order::Scores(question.word_weights()),
+            },
+            limit: settings.rerank,
+        }
+    }
+
+    /// Adds the reranker's judgement to the scores.
+    async fn rerank(&self, request: &SearchRequest, scored: &mut [Scored]) {
+        let Some(reranker) = &self.reranker else {
+            return;
+        };
+        let texts: Vec<String> = scored
+            .iter()
+            .map(|scored| scored.hit.passage.indexed_text())
+            .collect();
+        match reranker.judge(&request.text, &texts).await {
+            Ok(judgements) => {
+                let weight = self.settings.weights.reranker;
+                for (scored, judgement) in scored.iter_mut().zip(judgements) {
+                    scored.explanation.add(Signal::Reranker, judgement, weight);
+                    scored.hit.score = scored.explanation.score();
+                }
+                score::sort(scored);
+            }
+            Err(error) => tracing::warn!(%error, "searching without the reranker"),
+        }
+    }
+}
+
+fn unexplained(hits: Vec<Hit>) -> Vec<Scored> {
+    hits.into_iter()
+        .map(|hit| Scored {
+            hit,
+            explanation: Explanation::default(),
+        })
+        .collect()
+}
