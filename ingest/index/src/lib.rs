@@ -10,6 +10,7 @@
 //! | [`store`] | generations of the index: in-process or on a Qdrant server |
 //! | [`search`] | a question → the ten best passages |
 //! | [`text`] | sentences and words, shared by splitting and answering |
+//! | [`vocabulary`] | what people call things → LOS themes, words and life events |
 
 pub mod embed;
 pub mod intent;
@@ -19,3 +20,4 @@ pub mod passage;
 pub mod search;
 pub mod store;
 pub mod text;
+pub mod vocabulary;

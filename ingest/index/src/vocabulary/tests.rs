@@ -1,0 +1,3 @@
+//! The bundled vocabulary.
+
+use super::*;
