@@ -134,6 +134,7 @@ fn certainty(expression: Expression, cosine: Option<f32>) -> Option<f32> {
         Expression::Label => (1.0, 0.15),
         Expression::Hidden => (0.9, 0.2),
         Expression::Lay => (0.8, 0.25),
+        Expression::Part => return None,
     };
     cosine
         .is_none_or(|cosine| cosine >= least)

@@ -23,7 +23,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 pub use concept::{ByLanguage, Concept, ConceptKind, Expression};
 pub use link::{By, Link, NEAR_ENOUGH};
-pub use tag::{Candidate, Tags};
+pub use tag::Tags;
 
 use centroids::Centroids;
 use phrases::Phrases;
