@@ -44,10 +44,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// A hidden label that several concepts share says no more of each than an
-    /// everyday word (LOS has “Altinn” for two taxes).
+    /// A hidden label that three concepts or more share says no more of each than
+    /// an everyday word.
     fn among(self, readings: usize) -> Self {
-        if readings > 1 && self.expression == Expression::Hidden {
+        if readings > 2 && self.expression == Expression::Hidden {
             return Self {
                 expression: Expression::Lay,
                 ..self
