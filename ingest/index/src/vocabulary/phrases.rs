@@ -237,9 +237,22 @@ fn tells(text: &str, stems: &[String], expression: Expression, language: &Langua
     let abbreviation = text.len() >= 3 && text.chars().all(char::is_uppercase);
     let short = expression == Expression::Lay && text.chars().count() < 4 && !abbreviation;
     !short
+        && !overstemmed(text, stems)
         && stems
             .iter()
             .any(|stem| stem.len() > 1 && !stop.contains(stem))
+}
+
+/// Whether stemming cut more than an inflection off a single word: Snowball's
+/// Norwegian takes “-lege”, “-leige”, “-eigar” and “-lov” for endings and leaves
+/// “skol” of “skolelege”.
+fn overstemmed(text: &str, stems: &[String]) -> bool {
+    let [stem] = stems else {
+        return false;
+    };
+    // The two letters of “aa” are as many bytes as “å”, so the lengths compare.
+    let lost = text.get(stem.len()..).unwrap_or_default().to_lowercase();
+    ["leg", "eig", "lov"].iter().any(|end| lost.contains(end))
 }
 
 #[cfg(test)]
@@ -276,7 +289,11 @@ mod tests {
             concept(1, "Barnehage", "Kindergarten", &["kor", "få", "bhg", "AAP"]),
         ]);
         let mut all = vec![];
-        phrases.find(text, language, |e| all.push((e.concept, e.expression)));
+        phrases.find(text, language, |entry| {
+            if entry.expression != Expression::Part {
+                all.push((entry.concept, entry.expression));
+            }
+        });
         all
     }
 
@@ -296,6 +313,15 @@ mod tests {
     fn function_words_and_short_everyday_words_are_silent() {
         assert!(found("Kor får eg bhg?", &Language::Nynorsk).is_empty());
         assert_eq!(found("aap", &Language::Bokmal), [(1, Expression::Lay)]);
+    }
+
+    #[test]
+    fn stumps_are_not_looked_for() {
+        let stem = |word: &str| vec![word.to_owned()];
+        assert!(overstemmed("Skolelege", &stem("skol")));
+        assert!(overstemmed("Husleige", &stem("husl")));
+        assert!(!overstemmed("Sykepenger", &stem("sykepeng")));
+        assert!(!overstemmed("Båtplassen", &stem("baatplass")));
     }
 
     #[test]

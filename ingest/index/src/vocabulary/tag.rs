@@ -13,7 +13,7 @@ const CANDIDATES: usize = 16;
 const LEAST: f32 = 0.2;
 /// Cosine from which a passage that is tagged with a word of a life event
 /// belongs to the event.
-const LIFE_EVENT: f32 = 0.4;
+const LIFE_EVENT: f32 = 0.3;
 
 /// What a passage is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -53,7 +53,7 @@ impl Evidence {
     /// `eval/sets/README.md`.
     fn least(self) -> (f32, f32) {
         match self {
-            Self::Page => (0.28, 0.28),
+            Self::Page => (0.25, 0.28),
             Self::Heading => (0.25, 0.42),
             Self::OtherHeading => (0.35, 0.48),
             Self::Text => (0.35, 0.57),
@@ -92,7 +92,27 @@ fn evidence(place: Place, expression: Expression) -> Evidence {
 struct Candidate<'v> {
     concept: &'v Concept,
     cosine: f32,
+    /// Whether no word is nearer.
+    nearest: bool,
     evidence: Evidence,
+}
+
+impl Candidate<'_> {
+    /// Whether the passage is near enough for evidence of a kind.
+    fn near_enough(&self, evidence: Evidence) -> bool {
+        let (nearest, other) = evidence.least();
+        self.cosine >= if self.nearest { nearest } else { other }
+    }
+
+    /// Whether the evidence found makes a tag.
+    fn is_tag(&self) -> bool {
+        self.near_enough(self.evidence)
+    }
+
+    /// Whether more evidence, at best of a kind, could make a tag of it.
+    fn open_to(&self, best: Evidence) -> bool {
+        !self.is_tag() && self.near_enough(best)
+    }
 }
 
 impl Vocabulary {
@@ -134,15 +154,14 @@ impl Vocabulary {
             .nearest(cosines, LEAST, CANDIDATES)
             .into_iter()
             .filter(|(_, concept)| concept.kind == ConceptKind::Word)
-            .map(|(cosine, concept)| Candidate {
+            .enumerate()
+            .map(|(rank, (cosine, concept))| Candidate {
                 concept,
                 cosine,
+                nearest: rank == 0,
                 evidence: Evidence::Nothing,
             })
             .collect();
-        if candidates.is_empty() {
-            return Vec::new();
-        }
         let (title, headings) = title_and_headings
             .split_once('›')
             .unwrap_or((title_and_headings, ""));
@@ -151,35 +170,42 @@ impl Vocabulary {
         } else {
             Place::Page
         };
-        for (place, part) in [
-            (page, title),
-            (Place::Headings, headings),
-            (Place::Text, text),
-        ] {
-            self.phrases.find(part, language, |entry| {
-                let Some(concept) = self.concepts.get(entry.concept) else {
-                    return;
-                };
-                let found = evidence(place, entry.expression);
-                let known = candidates
-                    .iter_mut()
-                    .find(|candidate| std::ptr::eq(candidate.concept, concept));
-                if let Some(candidate) = known {
-                    candidate.evidence = candidate.evidence.min(found);
-                }
-            });
+        let open = |candidates: &[Candidate<'_>], best| candidates.iter().any(|c| c.open_to(best));
+        if open(&candidates, Evidence::Page) {
+            self.look(page, title, language, &mut candidates);
+            self.look(Place::Headings, headings, language, &mut candidates);
         }
-        let enough = |(rank, candidate): &(usize, Candidate<'_>)| {
-            let (nearest, other) = candidate.evidence.least();
-            candidate.cosine >= if *rank == 0 { nearest } else { other }
-        };
+        if open(&candidates, Evidence::Text) {
+            self.look(Place::Text, text, language, &mut candidates);
+        }
         candidates
             .into_iter()
-            .enumerate()
-            .filter(enough)
-            .map(|(_, candidate)| candidate.concept)
+            .filter(Candidate::is_tag)
+            .map(|candidate| candidate.concept)
             .take(WORDS)
             .collect()
+    }
+
+    /// Looks for evidence of the candidates in a part of a passage.
+    fn look(
+        &self,
+        place: Place,
+        part: &str,
+        language: &Language,
+        candidates: &mut [Candidate<'_>],
+    ) {
+        self.phrases.find(part, language, |entry| {
+            let Some(concept) = self.concepts.get(entry.concept) else {
+                return;
+            };
+            let candidate = candidates
+                .iter_mut()
+                .find(|candidate| std::ptr::eq(candidate.concept, concept));
+            if let Some(candidate) = candidate {
+                let found = evidence(place, entry.expression);
+                candidate.evidence = candidate.evidence.min(found);
+            }
+        });
     }
 
     /// The life events of tagged words that the passage itself is near to.
@@ -222,10 +248,17 @@ mod tests {
             Evidence::Page,
             Evidence::Heading,
             Evidence::OtherHeading,
+            Evidence::Text,
+            Evidence::LayHeading,
+            Evidence::LayText,
+            Evidence::Part,
             Evidence::Nothing,
         ];
-        assert!(all.is_sorted_by_key(|evidence| evidence.least()));
-        assert!(all.iter().all(|e| e.least().0 >= LEAST));
+        for evidence in all {
+            let (nearest, other) = evidence.least();
+            assert!(LEAST <= nearest && nearest <= other);
+            assert!(nearest <= Evidence::Nothing.least().0);
+        }
     }
 
     #[test]
