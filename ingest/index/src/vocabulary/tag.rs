@@ -49,7 +49,7 @@ impl Evidence {
     /// Least cosine of passage and centroid for a tag: for the word nearest to the
     /// passage, and for any other word.
     ///
-    /// Set on 200 hand-judged tags and checked on 200 others, see
+    /// Set on 400 judged tags and checked on 200 others, see
     /// `eval/sets/README.md`.
     fn least(self) -> (f32, f32) {
         match self {
