@@ -76,6 +76,8 @@ pub enum Expression {
     Hidden,
     /// An everyday expression.
     Lay,
+    /// A word within a name of several words.
+    Part,
 }
 
 impl Concept {

@@ -9,6 +9,7 @@
 //! | `centroids` | concepts as vectors |
 //! | `link` | a question → what it is about |
 //! | `tag` | a passage → what it is about |
+//! | [`synonyms`] | bokmål ↔ nynorsk |
 //!
 //! The files, their sources and licences are in `ingest/index/vocabulary/`.
 
@@ -17,13 +18,14 @@ mod concept;
 mod link;
 mod phrases;
 mod read;
+pub mod synonyms;
 mod tag;
 
 use std::{collections::HashMap, sync::LazyLock};
 
 pub use concept::{ByLanguage, Concept, ConceptKind, Expression};
 pub use link::{By, Link, NEAR_ENOUGH};
-pub use tag::{Candidate, Tags};
+pub use tag::Tags;
 
 use centroids::Centroids;
 use phrases::Phrases;

@@ -6,7 +6,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::concept::{Concept, Expression};
+use super::concept::{Concept, ConceptKind, Expression};
 use crate::{language::Language, lexical};
 
 /// Words that carry no topic. An expression of these alone is never looked for
@@ -43,12 +43,28 @@ pub(super) struct Entry {
     pub(super) expression: Expression,
 }
 
+impl Entry {
+    /// A hidden label that three concepts or more share says no more of each than
+    /// an everyday word.
+    fn among(self, readings: usize) -> Self {
+        if readings > 2 && self.expression == Expression::Hidden {
+            return Self {
+                expression: Expression::Lay,
+                ..self
+            };
+        }
+        self
+    }
+}
+
 /// Expressions of one language family by their stems, joined with spaces.
 #[derive(Default)]
 struct Table {
     entries: HashMap<String, Vec<Entry>>,
     /// First stem → most stems of an expression that begins with it.
     longest: HashMap<String, usize>,
+    /// Words within names and other names.
+    parts: HashMap<String, Vec<Entry>>,
 }
 
 /// All expressions of a vocabulary, to be found in texts.
@@ -64,6 +80,7 @@ impl Phrases {
             norwegian: Table::default(),
             english: Table::default(),
         };
+        let names = names(concepts);
         for (at, concept) in concepts.iter().enumerate() {
             if concept.row.is_none() {
                 continue;
@@ -77,6 +94,10 @@ impl Phrases {
                     Language::English => &mut phrases.english,
                     _ => &mut phrases.norwegian,
                 };
+                let named = names.get(&stems);
+                if named.is_some_and(|named| *named != at) && expression != Expression::Label {
+                    continue;
+                }
                 table.add(
                     &stems,
                     Entry {
@@ -110,11 +131,27 @@ impl Phrases {
             }
         }
         self.norwegian.find(&stems, &mut |entry: Entry| {
-            if entry.expression != Expression::Lay {
+            if entry.expression <= Expression::Hidden {
                 found(entry);
             }
         });
     }
+}
+
+/// The names of words by their stems: what names one word is no other
+/// expression of another (LOS has “Uføretrygd” as a hidden label of
+/// “Arbeidsavklaringspenger”, too).
+fn names(concepts: &[Concept]) -> HashMap<Vec<String>, usize> {
+    let words = concepts
+        .iter()
+        .enumerate()
+        .filter(|(_, concept)| concept.kind == ConceptKind::Word);
+    words
+        .flat_map(|(at, concept)| {
+            let labels = concept.labels.iter();
+            labels.map(move |(language, label)| (lexical::terms(label, &language), at))
+        })
+        .collect()
 }
 
 /// Letters from which a Norwegian stem is hardly an English word.
@@ -132,9 +169,25 @@ impl Table {
         }
         let longest = self.longest.entry(first.clone()).or_default();
         *longest = stems.len().max(*longest);
+        if entry.expression <= Expression::Hidden && stems.len() > 1 {
+            for stem in stems.iter().filter(|stem| stem.len() >= 4) {
+                let parts = self.parts.entry(stem.clone()).or_default();
+                if parts.iter().all(|known| known.concept != entry.concept) {
+                    parts.push(Entry {
+                        expression: Expression::Part,
+                        ..entry
+                    });
+                }
+            }
+        }
     }
 
     fn find(&self, stems: &[String], found: &mut impl FnMut(Entry)) {
+        for stem in stems {
+            if let Some(parts) = self.parts.get(stem).filter(|p| p.len() <= 8) {
+                parts.iter().copied().for_each(&mut *found);
+            }
+        }
         let (joined, places) = join(stems);
         let mut from = 0;
         while from < stems.len() {
@@ -149,7 +202,10 @@ impl Table {
                 .next();
             match hit {
                 Some((end, entries)) => {
-                    entries.iter().copied().for_each(&mut *found);
+                    entries
+                        .iter()
+                        .map(|entry| entry.among(entries.len()))
+                        .for_each(&mut *found);
                     from = end;
                 }
                 None => from += 1,
@@ -181,9 +237,22 @@ fn tells(text: &str, stems: &[String], expression: Expression, language: &Langua
     let abbreviation = text.len() >= 3 && text.chars().all(char::is_uppercase);
     let short = expression == Expression::Lay && text.chars().count() < 4 && !abbreviation;
     !short
+        && !overstemmed(text, stems)
         && stems
             .iter()
             .any(|stem| stem.len() > 1 && !stop.contains(stem))
+}
+
+/// Whether stemming cut more than an inflection off a single word: Snowball's
+/// Norwegian takes “-lege”, “-leige”, “-eigar” and “-lov” for endings and leaves
+/// “skol” of “skolelege”.
+fn overstemmed(text: &str, stems: &[String]) -> bool {
+    let [stem] = stems else {
+        return false;
+    };
+    // The two letters of “aa” are as many bytes as “å”, so the lengths compare.
+    let lost = text.get(stem.len()..).unwrap_or_default().to_lowercase();
+    ["leg", "eig", "lov"].iter().any(|end| lost.contains(end))
 }
 
 #[cfg(test)]
@@ -220,7 +289,11 @@ mod tests {
             concept(1, "Barnehage", "Kindergarten", &["kor", "få", "bhg", "AAP"]),
         ]);
         let mut all = vec![];
-        phrases.find(text, language, |e| all.push((e.concept, e.expression)));
+        phrases.find(text, language, |entry| {
+            if entry.expression != Expression::Part {
+                all.push((entry.concept, entry.expression));
+            }
+        });
         all
     }
 
@@ -240,6 +313,15 @@ mod tests {
     fn function_words_and_short_everyday_words_are_silent() {
         assert!(found("Kor får eg bhg?", &Language::Nynorsk).is_empty());
         assert_eq!(found("aap", &Language::Bokmal), [(1, Expression::Lay)]);
+    }
+
+    #[test]
+    fn stumps_are_not_looked_for() {
+        let stem = |word: &str| vec![word.to_owned()];
+        assert!(overstemmed("Skolelege", &stem("skol")));
+        assert!(overstemmed("Husleige", &stem("husl")));
+        assert!(!overstemmed("Sykepenger", &stem("sykepeng")));
+        assert!(!overstemmed("Båtplassen", &stem("baatplass")));
     }
 
     #[test]
