@@ -6,8 +6,13 @@ use std::{hint::black_box, sync::Arc};
 use anyhow::Context;
 use criterion::Criterion;
 use losen_eval::site::SampleSites;
-use losen_index::{embed::static_model::StaticEmbedder, lexical, store::SearchFilter};
-use losen_index::{language::Language, store::WriteMode};
+use losen_index::{
+    embed::static_model::StaticEmbedder,
+    language::Language,
+    lexical::{QueryTerms, Words},
+    search::SearchRequest,
+    store::{SearchFilter, WriteMode},
+};
 use losen_ingest::{
     crawl::CancelToken,
     pipeline::{Ingest, IngestSettings, Selection},
@@ -50,19 +55,20 @@ fn main() -> anyhow::Result<()> {
         .block_on(crawled(folder.path()))
         .context("the sample sites")?;
     let model = StaticEmbedder::bundled()?;
-    let filter = SearchFilter::default();
+    let request = SearchRequest::new(QUESTION);
+    let words = Words::default();
     let asked = question()?;
     let mut criterion = Criterion::default().configure_from_args();
     criterion.bench_function("embed a question", |b| {
         b.iter(|| model.embed(black_box(QUESTION)));
     });
     criterion.bench_function("terms of a question", |b| {
-        b.iter(|| lexical::query_vector(black_box(QUESTION), &Language::Bokmal));
+        b.iter(|| QueryTerms::read(black_box(QUESTION), &Language::Bokmal, &words));
     });
     criterion.bench_function("search", |b| {
         let searcher = app.answers.searcher();
         b.to_async(&runtime)
-            .iter(|| async { black_box(searcher.search(QUESTION, None, &filter).await.is_ok()) });
+            .iter(|| async { black_box(searcher.search(&request).await.is_ok()) });
     });
     criterion.bench_function("answer", |b| {
         b.to_async(&runtime)

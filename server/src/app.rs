@@ -49,6 +49,7 @@ impl App {
         let searcher = Searcher::new(
             Arc::clone(&store),
             Arc::clone(&embedder),
+            Arc::clone(&bundled),
             search_settings(config),
         );
         let sentences = config.answer.max_sentences;
@@ -111,5 +112,6 @@ pub fn search_settings(config: &Config) -> SearchSettings {
         sparse_weight: search.sparse_weight,
         limit: search.limit,
         per_page: search.per_page,
+        ..SearchSettings::default()
     }
 }

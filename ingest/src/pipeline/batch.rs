@@ -5,8 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use losen_index::{
     embed::{Embedder, embed_all},
+    lexical::{LEXICON_ATTACHMENT, Lexicon},
     passage::Passage,
-    store::{Manifest, Store, WriteMode, Writer},
+    store::{Manifest, Reader, Store, WriteMode, Writer},
 };
 
 use super::{IngestError, state::ATTACHMENT};
@@ -48,6 +49,11 @@ pub(super) struct Batch {
     size: usize,
     waiting: Vec<Passage>,
     writer: Option<Box<dyn Writer>>,
+    /// The words of the generation that is written.
+    lexicon: Lexicon,
+    /// The generation that an update goes on from, for taking the words of its
+    /// changed and deleted pages out.
+    previous: Option<Arc<dyn Reader>>,
 }
 
 impl Batch {
@@ -65,6 +71,8 @@ impl Batch {
             size: size.max(1),
             waiting: Vec::new(),
             writer: None,
+            lexicon: Lexicon::default(),
+            previous: None,
         };
         if batch.begun.is_none() {
             batch.writer().await?;
@@ -89,7 +97,24 @@ impl Batch {
         };
         let writer = store.writer(WriteMode::Update, model).await?;
         begun.still_holds(store).await?;
+        if let Some(bytes) = store.attachments().await?.get(LEXICON_ATTACHMENT) {
+            self.lexicon = Lexicon::read(bytes)?;
+        }
+        self.previous = store.reader().await?;
         Ok(writer)
+    }
+
+    /// Takes the words of a page of the last generation out. A page that is
+    /// written twice in one crawl counts twice until the next rebuild; the counts
+    /// are statistics.
+    async fn forget(&mut self, url: &str) -> Result<(), IngestError> {
+        self.writer().await?;
+        if let Some(previous) = &self.previous {
+            for passage in previous.page(url).await? {
+                self.lexicon.remove(&passage);
+            }
+        }
+        Ok(())
     }
 
     /// Replaces what the index has of a page that had `before` passages.
@@ -100,6 +125,9 @@ impl Batch {
         passages: Vec<Passage>,
     ) -> Result<(), IngestError> {
         self.waiting.retain(|passage| passage.url != url);
+        if before > 0 {
+            self.forget(url).await?;
+        }
         let now = u32::try_from(passages.len()).unwrap_or(u32::MAX);
         if now < before {
             self.writer().await?.delete_page(url, now).await?;
@@ -114,6 +142,7 @@ impl Batch {
     /// Deletes a page.
     pub(super) async fn delete(&mut self, url: &str) -> Result<(), IngestError> {
         self.waiting.retain(|passage| passage.url != url);
+        self.forget(url).await?;
         self.writer().await?.delete_page(url, 0).await?;
         Ok(())
     }
@@ -123,6 +152,9 @@ impl Batch {
         while waiting.len() > 0 {
             let passages = waiting.by_ref().take(self.size).collect();
             let embedded = embed_all(self.embedder.as_ref(), passages).await?;
+            for embedded in &embedded {
+                self.lexicon.add(&embedded.passage);
+            }
             self.writer().await?.upsert(&embedded).await?;
         }
         Ok(())
@@ -135,7 +167,11 @@ impl Batch {
     ) -> Result<Option<Manifest>, IngestError> {
         self.write().await?;
         match self.writer {
-            Some(writer) => Ok(Some(writer.commit(attachments).await?)),
+            Some(writer) => {
+                let mut attachments = attachments.clone();
+                attachments.insert(LEXICON_ATTACHMENT.to_owned(), self.lexicon.write()?);
+                Ok(Some(writer.commit(&attachments).await?))
+            }
             None => Ok(None),
         }
     }

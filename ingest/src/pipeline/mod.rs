@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 use losen_index::{
     embed::{EmbedError, Embedder},
+    lexical::LexiconError,
     store::{Store, StoreError},
 };
 use url::Url;
@@ -91,6 +92,9 @@ pub enum IngestError {
     /// The state of the crawl cannot be written.
     #[error("the state of the crawl cannot be written: {0}")]
     State(#[from] serde_json::Error),
+    /// The words of the index cannot be read or written.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
     /// Another crawl has written to the index since this one began.
     #[error(
         "another crawl has changed the index meanwhile; nothing of this one was written, run it again"

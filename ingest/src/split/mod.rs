@@ -118,8 +118,6 @@ impl PassageContext {
 pub struct Splitter {
     settings: SplitSettings,
     tokens: Tokens,
-    document: DocumentKind::default(),
-    fingerprint: Fingerprint::default(),
 }
 
 impl Splitter {
@@ -244,6 +242,8 @@ impl Draft {
             crawled: context.crawled,
             content_hash: context.content_hash.clone(),
             tokens: u32::try_from(piece.tokens).unwrap_or(u32::MAX),
+            document: DocumentKind::default(),
+            fingerprint: Fingerprint::default(),
         }
     }
 }

@@ -102,6 +102,7 @@ mod tests {
             id: Uuid::nil(),
             score: 1.0,
             cosine: 0.0,
+            words: 0.0,
             passage: passage(text),
         };
         let hits = [hit("Du får barnetrygd hver måned for barn under 18 år.")];

@@ -7,7 +7,8 @@ use std::{
 
 use losen_index::{
     embed::static_model::StaticEmbedder,
-    search::{SearchError, SearchResult, Searcher},
+    search::{SearchError, SearchRequest, SearchResult, Searcher},
+    store::Hit,
 };
 use serde::Serialize;
 use tokio::sync::mpsc;
@@ -144,33 +145,35 @@ impl AnswerService {
         let standalone = standalone(question);
         let found = self
             .searcher
-            .search(
-                &standalone.search_text,
-                Some(&standalone.language),
-                &standalone.question.filter,
-            )
+            .search(&SearchRequest {
+                text: standalone.search_text.clone(),
+                language: Some(standalone.language.clone()),
+                filter: standalone.question.filter.clone(),
+                ..SearchRequest::default()
+            })
             .await?;
+        let hits = found.hits();
         tell(
             events,
             AnswerEvent::Status {
                 phase: "reading",
-                passages: Some(found.hits.len()),
+                passages: Some(hits.len()),
             },
         )
         .await;
-        let (text, hits) = (&standalone.search_text, &found.hits);
-        let relevance = self.relevance.of(text, &found.language, hits);
+        let text = &standalone.search_text;
+        let relevance = self.relevance.of(text, &found.language, &hits);
         let relevant = relevance >= self.settings.relevance_floor;
         let mut timings = Timings {
-            analysis: milliseconds(found.analysis),
-            search: milliseconds(found.store),
+            analysis: milliseconds(found.timings.question),
+            search: milliseconds(found.timings.passages()),
             ..Timings::default()
         };
         let composing = Instant::now();
         let mut answer = if relevant {
-            self.compose(standalone, found).await?
+            self.compose(standalone, &found, hits).await?
         } else {
-            not_covered(&standalone, &found)
+            not_covered(&standalone, &hits)
         };
         timings.compose = milliseconds(composing.elapsed());
         timings.total = milliseconds(started.elapsed());
@@ -192,13 +195,14 @@ impl AnswerService {
     async fn compose(
         &self,
         standalone: Standalone,
-        found: SearchResult,
+        found: &SearchResult,
+        hits: Vec<Hit>,
     ) -> Result<Answer, AnswerError> {
         let retrieved = Retrieved {
             question: standalone.search_text.clone(),
             dense: found.dense.clone(),
             language: found.language.clone(),
-            hits: found.hits.clone(),
+            hits,
         };
         let draft = self.composer.compose(&retrieved).await?;
         let verified = verify(draft, &retrieved.hits);
@@ -209,7 +213,7 @@ impl AnswerService {
             );
         }
         if verified.sentences().is_empty() {
-            return Ok(not_covered(&standalone, &found));
+            return Ok(not_covered(&standalone, &retrieved.hits));
         }
         Ok(answered(&standalone, &verified, &retrieved))
     }
@@ -268,9 +272,9 @@ fn answered(standalone: &Standalone, verified: &Verified, retrieved: &Retrieved)
     }
 }
 
-fn not_covered(standalone: &Standalone, found: &SearchResult) -> Answer {
+fn not_covered(standalone: &Standalone, hits: &[Hit]) -> Answer {
     let mut nearest: Vec<NearestPage> = Vec::new();
-    for hit in &found.hits {
+    for hit in hits {
         let page = &hit.passage;
         if nearest.len() < NEAREST_PAGES && !nearest.iter().any(|n| n.url == page.url) {
             nearest.push(NearestPage {

@@ -99,6 +99,7 @@ mod tests {
             id: Uuid::nil(),
             score: 1.0,
             cosine: 1.0,
+            words: 0.0,
             passage: passage(text),
         }
     }

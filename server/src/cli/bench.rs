@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
-use losen_index::store::SearchFilter;
+use losen_index::{search::SearchRequest, store::SearchFilter};
 use losen_web::texts::PageTexts;
 use serde::Serialize;
 
@@ -107,7 +107,7 @@ impl Bench {
             Operation::Search => {
                 self.service
                     .searcher()
-                    .search(text, None, &SearchFilter::default())
+                    .search(&SearchRequest::new(text))
                     .await?;
             }
             Operation::Answer => {

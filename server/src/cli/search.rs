@@ -1,13 +1,32 @@
 //! `losen search`: the best passages for a question.
 
-use losen_index::language::Language;
-use serde_json::json;
+use losen_index::{
+    language::Language,
+    search::{Audience, FoundPassage, SearchRequest},
+};
+use serde_json::{Value, json};
 
 use super::{FilterArgs, output};
 use crate::{app::App, config::Config};
 
 /// Characters of a passage shown in the terminal.
 const PREVIEW_CHARS: usize = 200;
+
+/// Who asks, on the command line.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum AudienceArg {
+    Citizen,
+    Caseworker,
+}
+
+impl From<AudienceArg> for Audience {
+    fn from(audience: AudienceArg) -> Self {
+        match audience {
+            AudienceArg::Citizen => Self::Citizen,
+            AudienceArg::Caseworker => Self::Caseworker,
+        }
+    }
+}
 
 /// Arguments of `losen search`.
 #[derive(Debug, clap::Args)]
@@ -19,6 +38,15 @@ pub(super) struct SearchArgs {
     language: Option<Language>,
     #[command(flatten)]
     filter: FilterArgs,
+    /// Who asks: `citizen`, or `caseworker` for the legal basis first.
+    #[arg(long, value_name = "WHO", default_value = "citizen")]
+    audience: AudienceArg,
+    /// The person's municipality, for pages of that municipality.
+    #[arg(long, value_name = "NAME")]
+    municipality: Option<String>,
+    /// Show where each score comes from.
+    #[arg(long)]
+    explain: bool,
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
@@ -28,17 +56,25 @@ pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> 
     let app = App::new(&config).await?;
     let searcher = app.answers.searcher();
     let found = searcher
-        .search(&args.query, args.language.as_ref(), &args.filter.into())
+        .search(&SearchRequest {
+            text: args.query,
+            language: args.language,
+            filter: args.filter.into(),
+            audience: args.audience.into(),
+            municipality: args.municipality,
+            group: None,
+        })
         .await?;
     if args.json {
         let passages: Vec<_> = found
-            .hits
+            .found
             .iter()
-            .map(|hit| json!({ "score": hit.score, "cosine": hit.cosine, "passage": hit.passage }))
+            .map(|found| explained(found, args.explain))
             .collect();
         return output::json(&json!({ "language": found.language, "passages": passages }));
     }
-    for (at, hit) in found.hits.iter().enumerate() {
+    for (at, found) in found.found.iter().enumerate() {
+        let hit = &found.hit;
         let passage = &hit.passage;
         let trail: Vec<&str> = std::iter::once(&passage.title)
             .chain(&passage.heading_path)
@@ -60,6 +96,41 @@ pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> 
             hit.score,
             hit.cosine,
         ));
+        for other in &found.others {
+            output::line(format!("    also at {} ({})", other.link, other.agency));
+        }
+        if args.explain {
+            explain(found);
+        }
     }
     Ok(())
+}
+
+/// A found passage as JSON.
+fn explained(found: &FoundPassage, explain: bool) -> Value {
+    let hit = &found.hit;
+    let mut json = json!({
+        "score": hit.score,
+        "cosine": hit.cosine,
+        "passage": hit.passage,
+        "others": found.others,
+    });
+    if explain {
+        json["explanation"] = json!(found.explanation.contributions);
+    }
+    json
+}
+
+/// One line for each part of a score: what it counts, of what value.
+fn explain(found: &FoundPassage) {
+    for part in &found.explanation.contributions {
+        output::line(format!(
+            "    {:>+7.4}  {:<17} {:+.3} × {:.3}",
+            part.value * part.weight,
+            part.signal.name(),
+            part.value,
+            part.weight,
+        ));
+    }
+    output::line("");
 }

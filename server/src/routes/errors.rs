@@ -45,7 +45,7 @@ pub(super) fn search(error: &SearchError, reader: &Language) -> Problem {
     let texts = Texts::of(reader);
     let detail = match error {
         SearchError::NoIndex => texts.no_index,
-        SearchError::Embed(_) | SearchError::Store(_) => texts.failed,
+        SearchError::Embed(_) | SearchError::Store(_) | SearchError::Lexicon(_) => texts.failed,
     };
     Problem::unavailable(reader, error).with_detail(detail)
 }

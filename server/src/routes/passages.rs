@@ -1,7 +1,12 @@
 //! `GET /api/v1/passages?q=`: the ten best passages with their scores.
 
 use axum::{Json, extract::State, http::HeaderMap};
-use losen_index::{language::Language, passage::Passage, store::SearchFilter};
+use losen_index::{
+    language::Language,
+    passage::Passage,
+    search::{Audience, Explanation, FoundPassage, OtherPlace, SearchRequest},
+    store::SearchFilter,
+};
 use serde::{Deserialize, Serialize};
 
 use super::{AppState, errors};
@@ -26,6 +31,14 @@ pub(super) struct PassagesQuery {
     pub passage_language: Option<Language>,
     /// Only passages about this LOS theme or word (URI).
     pub los: Option<String>,
+    /// Who asks: `citizen` (as when left away) or `caseworker`.
+    #[serde(default)]
+    pub audience: Audience,
+    /// The person's municipality, as its name.
+    pub municipality: Option<String>,
+    /// Tell where each score comes from.
+    #[serde(default)]
+    pub explain: bool,
 }
 
 /// The best passages.
@@ -44,9 +57,26 @@ pub(super) struct ScoredPassage {
     pub score: f32,
     /// Cosine of passage and question.
     pub cosine: f32,
+    /// Where almost the same text stands.
+    pub others: Vec<OtherPlace>,
+    /// Parts of the score: score = Σ value · weight. Only with `explain=true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
     /// The passage.
     #[serde(flatten)]
     pub passage: Passage,
+}
+
+impl ScoredPassage {
+    fn new(found: &FoundPassage, explain: bool) -> Self {
+        Self {
+            score: found.hit.score,
+            cosine: found.hit.cosine,
+            others: found.others.clone(),
+            explanation: explain.then(|| found.explanation.clone()),
+            passage: found.hit.passage.clone(),
+        }
+    }
 }
 
 pub(super) async fn passages(
@@ -77,20 +107,23 @@ pub(super) async fn passages(
     let found = state
         .answers
         .searcher()
-        .search(question.text(), query.language.as_ref(), &filter)
+        .search(&SearchRequest {
+            text: question.text().to_owned(),
+            language: query.language,
+            filter,
+            audience: query.audience,
+            municipality: query.municipality,
+            group: None,
+        })
         .await
         .map_err(|error| errors::search(&error, &reader))?;
     let passages = found
-        .hits
-        .into_iter()
-        .map(|hit| ScoredPassage {
-            score: hit.score,
-            cosine: hit.cosine,
-            passage: hit.passage,
-        })
+        .found
+        .iter()
+        .map(|found| ScoredPassage::new(found, query.explain))
         .collect();
     Ok(Json(PassagesResponse {
-        language: found.language,
+        language: found.language.clone(),
         passages,
     }))
 }

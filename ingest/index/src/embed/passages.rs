@@ -43,9 +43,13 @@ pub async fn embed_all(
 
 #[cfg(test)]
 mod tests {
-    use async_trait::async_trait;
     use super::*;
-    use crate::{embed::ModelInfo, language::Language, passage::{Fingerprint, example}};
+    use crate::{
+        embed::ModelInfo,
+        language::Language,
+        passage::{Fingerprint, example},
+    };
+    use async_trait::async_trait;
 
     /// A model whose vector is the length of the text; it gives `extra` vectors
     /// too many, or too few where that is negative.

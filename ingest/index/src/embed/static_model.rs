@@ -125,15 +125,27 @@ mod tests {
     #[test]
     fn line_ends_and_an_empty_title_change_nothing() {
         let embedder = StaticEmbedder::bundled().unwrap();
-        assert_eq!(embedder.embed("\nHei\n på  deg"), embedder.embed("Hei på deg"));
-        assert_eq!(embedder.embed_passage("\nHei").unwrap(), embedder.embed("Hei"));
-        assert_eq!(embedder.embed_passage("Hei").unwrap(), embedder.embed("Hei"));
+        assert_eq!(
+            embedder.embed("\nHei\n på  deg"),
+            embedder.embed("Hei på deg")
+        );
+        assert_eq!(
+            embedder.embed_passage("\nHei").unwrap(),
+            embedder.embed("Hei")
+        );
+        assert_eq!(
+            embedder.embed_passage("Hei").unwrap(),
+            embedder.embed("Hei")
+        );
     }
 
     #[test]
     fn a_long_text_does_not_drown_its_title() {
         let embedder = StaticEmbedder::bundled().unwrap();
-        let text = format!("Dagpenger\n{}", "Du sender meldekort hver fjortende dag. ".repeat(40));
+        let text = format!(
+            "Dagpenger\n{}",
+            "Du sender meldekort hver fjortende dag. ".repeat(40)
+        );
         let question = embedder.embed("dagpenger");
         assert!(
             cosine(&question, &embedder.embed_passage(&text).unwrap())

@@ -4,7 +4,7 @@
 ///
 /// # Errors
 /// When an element is not a finite number, or the length overflows.
-pub(super) fn normalise(vector: &mut [f32]) -> Result<(), String> {
+pub(crate) fn normalise(vector: &mut [f32]) -> Result<(), String> {
     let square: f64 = vector.iter().map(|&x| f64::from(x) * f64::from(x)).sum();
     if !square.is_finite() {
         return Err("a vector holds a number that is not finite".to_owned());

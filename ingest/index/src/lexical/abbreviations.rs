@@ -57,7 +57,10 @@ mod tests {
 
     #[test]
     fn short_and_long_forms_find_each_other() {
-        assert_eq!(other_forms("aap"), terms("arbeidsavklaringspenger", &Language::Bokmal));
+        assert_eq!(
+            other_forms("aap"),
+            terms("arbeidsavklaringspenger", &Language::Bokmal)
+        );
         let long = terms("folketrygdloven", &Language::Bokmal).concat();
         assert_eq!(other_forms(&long), ["ftrl"]);
         assert_eq!(other_forms("bpa").len(), 3);

@@ -52,7 +52,13 @@ fn pieces() -> Vec<String> {
         vocab: Vec<(String, f64)>,
     }
     serde_json::from_slice::<File>(TOKENIZER)
-        .map(|file| file.model.vocab.into_iter().map(|(piece, _)| piece).collect())
+        .map(|file| {
+            file.model
+                .vocab
+                .into_iter()
+                .map(|(piece, _)| piece)
+                .collect()
+        })
         .unwrap_or_default()
 }
 
@@ -83,16 +89,16 @@ pub(super) fn parts_with(word: &str, indexed: impl Fn(&str) -> bool) -> Vec<Stri
         let stem = stem_norwegian(part);
         dictionary.stems.contains(&stem) || indexed(&super::fold::ascii_letters(&stem))
     };
-    split(word, |part| dictionary.words.contains(part) || last(part), last)
+    split(
+        word,
+        |part| dictionary.words.contains(part) || last(part),
+        last,
+    )
 }
 
 /// Cuts a word into the fewest parts; among these the shortest first part wins.
 /// `first` must hold for all parts but the last, `last` for that.
-fn split(
-    word: &str,
-    first: impl Fn(&str) -> bool,
-    last: impl Fn(&str) -> bool,
-) -> Vec<String> {
+fn split(word: &str, first: impl Fn(&str) -> bool, last: impl Fn(&str) -> bool) -> Vec<String> {
     let ends: Vec<usize> = word
         .char_indices()
         .map(|(at, _)| at)
@@ -157,7 +163,10 @@ mod tests {
     #[test]
     fn compounds_are_cut_into_known_words() {
         assert_eq!(cut("foreldrepengeperioden"), ["foreldrepenge", "perioden"]);
-        assert_eq!(cut("arbeidsavklaringspenger"), ["arbeid", "avklaring", "penger"]);
+        assert_eq!(
+            cut("arbeidsavklaringspenger"),
+            ["arbeid", "avklaring", "penger"]
+        );
         assert_eq!(cut("gravferdsstønad"), ["gravferd", "stønad"]);
         assert_eq!(cut("barnehageplass"), ["barnehage", "plass"]);
     }

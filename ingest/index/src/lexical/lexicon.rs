@@ -45,7 +45,10 @@ impl Lexicon {
     /// Counts a passage that was written.
     pub fn add(&mut self, passage: &Passage) {
         self.passages += 1;
-        *self.languages.entry(passage.language.code().to_owned()).or_default() += 1;
+        *self
+            .languages
+            .entry(passage.language.code().to_owned())
+            .or_default() += 1;
         for (term, _) in document_terms(&passage.indexed_text(), &passage.language).counts {
             *self.terms.entry(term).or_default() += 1;
         }
@@ -106,7 +109,9 @@ impl Lexicon {
 
     /// All terms with the number of passages that each stands in.
     pub(super) fn terms(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.terms.iter().map(|(term, count)| (term.as_str(), *count))
+        self.terms
+            .iter()
+            .map(|(term, count)| (term.as_str(), *count))
     }
 }
 
@@ -114,7 +119,11 @@ impl Lexicon {
 pub(super) fn lexicon(texts: &[&str]) -> Lexicon {
     let mut lexicon = Lexicon::default();
     for (at, text) in texts.iter().enumerate() {
-        lexicon.add(&crate::passage::example(&format!("https://a.example/{at}"), 0, text));
+        lexicon.add(&crate::passage::example(
+            &format!("https://a.example/{at}"),
+            0,
+            text,
+        ));
     }
     lexicon
 }
@@ -128,7 +137,11 @@ mod tests {
 
     #[test]
     fn counts_the_passages_that_a_term_stands_in() {
-        let lexicon = lexicon(&["søknad og søknad", "søknaden om foreldrepengeperioden", "klage"]);
+        let lexicon = lexicon(&[
+            "søknad og søknad",
+            "søknaden om foreldrepengeperioden",
+            "klage",
+        ]);
         assert_eq!(lexicon.passages(), 3);
         assert_eq!(lexicon.frequency("soeknad"), 2);
         assert_eq!(lexicon.frequency("foreldrepeng"), 1);

@@ -135,7 +135,11 @@ impl QueryTerms {
     /// document frequency.
     #[must_use]
     pub fn sparse(&self) -> SparseVector {
-        sparse_vector(self.terms.iter().map(|term| (term_id(&term.term), term.weight)))
+        sparse_vector(
+            self.terms
+                .iter()
+                .map(|term| (term_id(&term.term), term.weight)),
+        )
     }
 
     /// The weights with the inverse document frequency, as shares of what the
@@ -202,7 +206,10 @@ mod tests {
     fn words_parts_short_forms_and_sections_are_looked_for() {
         let terms = read("Får jeg AAP etter § 11-5 i barnehageperioden?", &["barn"]);
         assert_eq!(origin(&terms, "aap"), Some(Origin::Typed));
-        assert_eq!(origin(&terms, "arbeidsavklaringspeng"), Some(Origin::Abbreviation));
+        assert_eq!(
+            origin(&terms, "arbeidsavklaringspeng"),
+            Some(Origin::Abbreviation)
+        );
         assert_eq!(origin(&terms, "§11-5"), Some(Origin::Section));
         assert_eq!(origin(&terms, "barnehag"), Some(Origin::Part));
         assert!(terms.names_section());
@@ -218,14 +225,18 @@ mod tests {
     #[test]
     fn misspelt_words_find_their_likeness_only_when_unknown() {
         let texts = ["dagpenger", "dagpengen"];
-        assert_eq!(origin(&read("dagpneger", &texts), "dagpeng"), Some(Origin::Spelling));
+        assert_eq!(
+            origin(&read("dagpneger", &texts), "dagpeng"),
+            Some(Origin::Spelling)
+        );
         assert_eq!(read("dagpenger", &texts).terms().len(), 1);
     }
 
     #[test]
     fn shares_of_a_full_match_do_not_grow_with_the_question() {
         let texts = ["husleie depositum oppsigelse", "noe annet"];
-        let matched = |question: &str| -> f32 { read(question, &texts).shares().values.iter().sum() };
+        let matched =
+            |question: &str| -> f32 { read(question, &texts).shares().values.iter().sum() };
         assert!((matched("husleie") - 1.0).abs() < 1e-5);
         assert!((matched("husleie depositum oppsigelse") - 1.0).abs() < 1e-5);
     }

@@ -18,7 +18,9 @@ pub(super) fn sections(folded: &str) -> Vec<String> {
             if before.is_some_and(|c| c == '§' || word != "§" && c.is_alphanumeric()) {
                 continue;
             }
-            if let Some(number) = number(folded[at + word.len()..].trim_start_matches(['§', ' ', '\u{a0}'])) {
+            if let Some(number) =
+                number(folded[at + word.len()..].trim_start_matches(['§', ' ', '\u{a0}']))
+            {
                 found.push(format!("§{number}"));
             }
         }
@@ -35,7 +37,11 @@ fn number(text: &str) -> Option<&str> {
     }
     let rest = &text[chapter..];
     let section = rest.strip_prefix('-').map_or(0, digits);
-    let end = if section > 0 { chapter + 1 + section } else { chapter };
+    let end = if section > 0 {
+        chapter + 1 + section
+    } else {
+        chapter
+    };
     Some(&text[..end])
 }
 

@@ -66,7 +66,12 @@ mod tests {
 
     #[test]
     fn mistakes_are_forgiven_within_bounds() {
-        let lexicon = lexicon(&["dagpenger", "dagpenger og barnehage", "husleie", "sykmelding"]);
+        let lexicon = lexicon(&[
+            "dagpenger",
+            "dagpenger og barnehage",
+            "husleie",
+            "sykmelding",
+        ]);
         let spelling = Spelling::new(&lexicon);
         assert_eq!(spelling.nearest("dagpneg"), Some("dagpeng"));
         assert_eq!(spelling.nearest("barnehgae"), Some("barnehag"));

@@ -23,7 +23,9 @@ const ENGLISH: &str = "the a an of and to in is are was were be been i my me we 
 
 static STEMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let of = |words: &'static str, language: Language| {
-        words.split_whitespace().map(move |word| stem(word, &language))
+        words
+            .split_whitespace()
+            .map(move |word| stem(word, &language))
     };
     of(BOKMAL, Language::Bokmal)
         .chain(of(NYNORSK, Language::Nynorsk))
@@ -43,7 +45,11 @@ mod tests {
     #[test]
     fn function_words_say_little_and_others_do_not() {
         for word in ["og", "hvordan", "ikkje", "the", "being"] {
-            assert!(says_little(&stem(word, &Language::English)) || says_little(&stem(word, &Language::Bokmal)), "{word}");
+            assert!(
+                says_little(&stem(word, &Language::English))
+                    || says_little(&stem(word, &Language::Bokmal)),
+                "{word}"
+            );
         }
         for word in ["barn", "søknad", "rent", "8-2"] {
             assert!(!says_little(&stem(word, &Language::Bokmal)), "{word}");

@@ -6,7 +6,14 @@ use super::{
     score::{Scored, standing},
     searcher::{FoundPassage, OtherPlace},
 };
-use crate::{intent::Intent, passage::PassageKind};
+use std::collections::HashSet;
+
+use crate::{intent::Intent, lexical::surface_words, passage::PassageKind};
+
+/// Words that turn a sentence round.
+const NEGATIONS: [&str; 8] = [
+    "ikke", "ikkje", "ingen", "uten", "utan", "not", "no", "without",
+];
 
 /// Chooses the passages that are given: near duplicates become one, a page gets so
 /// many seats, and a question about a life event hears several agencies.
@@ -29,8 +36,9 @@ fn collapse(
     question: &Question,
     settings: &SearchSettings,
 ) -> Vec<FoundPassage> {
-    let authority =
-        |scored: &FoundPassage| standing(&settings.authorities, &scored.hit.passage, &question.about);
+    let authority = |scored: &FoundPassage| {
+        standing(&settings.authorities, &scored.hit.passage, &question.about)
+    };
     let mut kept = Vec::<FoundPassage>::with_capacity(scored.len());
     for Scored { hit, explanation } in scored {
         let fingerprint = hit.passage.fingerprint;
@@ -42,7 +50,9 @@ fn collapse(
         };
         let twin = kept.iter_mut().find(|other| {
             let passage = &other.hit.passage;
-            passage.language == language && passage.fingerprint.near(fingerprint)
+            passage.language == language
+                && passage.fingerprint.near(fingerprint)
+                && same_words(&passage.text, &found.hit.passage.text)
         });
         match twin {
             Some(twin) => {
@@ -58,6 +68,19 @@ fn collapse(
     kept
 }
 
+/// Whether two texts have the same words but for one: a text about glasses is no
+/// duplicate of the same text about lenses, and a “not” changes everything.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> HashSet<String> { surface_words(text).into_iter().collect() };
+    let (a, b) = (words(a), words(b));
+    let mut differing = a.symmetric_difference(&b);
+    match (differing.next(), differing.next()) {
+        (None, _) => true,
+        (Some(word), None) => !NEGATIONS.contains(&word.as_str()),
+        _ => false,
+    }
+}
+
 /// Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998) with agencies
 /// for likeness: a passage loses `penalty` for each chosen one of its agency.
 fn mix_agencies(mut found: Vec<FoundPassage>, limit: usize, penalty: f32) -> Vec<FoundPassage> {
@@ -65,7 +88,9 @@ fn mix_agencies(mut found: Vec<FoundPassage>, limit: usize, penalty: f32) -> Vec
     while mixed.len() < limit && !found.is_empty() {
         let value = |candidate: &FoundPassage| {
             let agency = &candidate.hit.passage.agency;
-            let same = mixed.iter().filter(|chosen| chosen.hit.passage.agency == *agency);
+            let same = mixed
+                .iter()
+                .filter(|chosen| chosen.hit.passage.agency == *agency);
             candidate.hit.score - penalty * same.count() as f32
         };
         let mut best = 0;
@@ -139,7 +164,10 @@ mod tests {
     }
 
     fn ordinals(found: &[FoundPassage]) -> Vec<u32> {
-        found.iter().map(|found| found.hit.passage.ordinal).collect()
+        found
+            .iter()
+            .map(|found| found.hit.passage.ordinal)
+            .collect()
     }
 
     #[test]
@@ -158,6 +186,15 @@ mod tests {
         assert_eq!(cut(Intent::default(), 10), [0, 1, 2, 4]);
         assert_eq!(cut(Intent::of("Hvor mye får jeg?"), 10), [0, 3, 2, 4]);
         assert_eq!(cut(Intent::default(), 2), [0, 1]);
+    }
+
+    #[test]
+    fn only_the_same_words_are_the_same_text() {
+        let text = "Du får støtte til briller når barnet er under 18 år";
+        assert!(same_words(text, &text.to_uppercase()));
+        assert!(same_words(text, &format!("{text}. Velkommen")));
+        assert!(!same_words(text, &text.replace("briller", "linser")));
+        assert!(!same_words(text, &text.replace("får", "får ikke")));
     }
 
     #[test]
@@ -186,6 +223,7 @@ mod tests {
         let scored = |url: &str, text: &str, score| {
             let mut found = found(url, 0, PassageKind::General, score);
             found.hit.passage.fingerprint = Fingerprint::of(text);
+            text.clone_into(&mut found.hit.passage.text);
             Scored {
                 hit: found.hit,
                 explanation: found.explanation,
@@ -201,7 +239,10 @@ mod tests {
             ]
         };
         let urls = |found: &[FoundPassage]| -> Vec<String> {
-            found.iter().map(|found| found.hit.passage.url.clone()).collect()
+            found
+                .iter()
+                .map(|found| found.hit.passage.url.clone())
+                .collect()
         };
         let plain = collapse(all(), &question, &settings);
         assert_eq!(urls(&plain), ["https://a.example/", "https://c.example/"]);

@@ -58,14 +58,20 @@ impl LateQuestion {
         for word in &text.words {
             let question = &self.words;
             let cosines = self.known.entry(word.id).or_insert_with(|| {
-                question.iter().map(|(other, _)| other.cosine(word)).collect()
+                question
+                    .iter()
+                    .map(|(other, _)| other.cosine(word))
+                    .collect()
             });
             for (best, cosine) in best.iter_mut().zip(cosines.iter()) {
                 *best = best.max(*cosine);
             }
         }
         let pairs = best.iter().zip(&self.words);
-        pairs.map(|(best, (_, weight))| best * weight).sum::<f32>().min(1.0)
+        pairs
+            .map(|(best, (_, weight))| best * weight)
+            .sum::<f32>()
+            .min(1.0)
     }
 
     /// Weighed share of the question's word pairs that stand in the passage, 0..=1.

@@ -69,7 +69,12 @@ impl Question {
         let links = vocabulary.map_or_else(Vec::new, |v| v.link(text, &language, &meaning));
         let topic = vocabulary.and_then(|vocabulary| vocabulary.topic(&links));
         if let Some(vocabulary) = vocabulary {
-            for name in vocabulary.expansion(&links, EXPANSIONS) {
+            let wanted = if settings.weights.expansion > 0.0 {
+                EXPANSIONS
+            } else {
+                0
+            };
+            for name in vocabulary.expansion(&links, wanted) {
                 for term in lexical::terms(&name, &Language::Bokmal) {
                     let weight = settings.weights.expansion;
                     terms.add(&term, weight, Origin::Vocabulary, &words.lexicon);

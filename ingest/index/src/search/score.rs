@@ -42,12 +42,8 @@ impl Scorer<'_> {
     /// Scores candidates, best first.
     pub(super) fn score(&self, hits: Vec<Hit>) -> Vec<Scored> {
         let (request, question) = (self.request, self.question);
-        let mut late = LateQuestion::new(
-            &request.text,
-            &question.language,
-            self.texts,
-            self.lexicon,
-        );
+        let mut late =
+            LateQuestion::new(&request.text, &question.language, self.texts, self.lexicon);
         let asked: HashSet<&str> = question
             .terms
             .terms()
@@ -114,12 +110,7 @@ impl Scorer<'_> {
     }
 
     /// What sort of document it is, and whose.
-    fn document(
-        &self,
-        passage: &Passage,
-        asked: &HashSet<&str>,
-        explanation: &mut Explanation,
-    ) {
+    fn document(&self, passage: &Passage, asked: &HashSet<&str>, explanation: &mut Explanation) {
         let weights = &self.settings.weights;
         let wanted = self.question.intent.wants(passage.kind);
         explanation.add(Signal::Kind, number(wanted), weights.kind);
@@ -131,7 +122,9 @@ impl Scorer<'_> {
         explanation.add(Signal::Law, law, weight);
         if !asked.is_empty() {
             let headed = lexical::sections_of(&passage.trail());
-            let found = headed.iter().any(|section| asked.contains(section.as_str()));
+            let found = headed
+                .iter()
+                .any(|section| asked.contains(section.as_str()));
             explanation.add(Signal::Section, number(found), weights.section);
         }
         let standing = standing(&self.settings.authorities, passage, &self.question.about);

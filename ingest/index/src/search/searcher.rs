@@ -92,6 +92,14 @@ pub struct SearchTimings {
     pub rerank: Duration,
 }
 
+impl SearchTimings {
+    /// All but reading the question.
+    #[must_use]
+    pub fn passages(&self) -> Duration {
+        self.store + self.score + self.rerank
+    }
+}
+
 /// What a search gave.
 #[derive(Debug, Clone)]
 pub struct SearchResult {
@@ -99,6 +107,8 @@ pub struct SearchResult {
     pub found: Vec<FoundPassage>,
     /// Language of the question.
     pub language: Language,
+    /// Dense vector of the question.
+    pub dense: Vec<f32>,
     /// How long it took when it was made.
     pub timings: SearchTimings,
 }
@@ -240,7 +250,11 @@ impl Searcher {
             Some(bytes) => Lexicon::read(bytes)?,
             None => Lexicon::default(),
         };
-        tracing::debug!(generation, passages = lexicon.passages(), "words of the index read");
+        tracing::debug!(
+            generation,
+            passages = lexicon.passages(),
+            "words of the index read"
+        );
         let current = Arc::new(Current {
             reader,
             words: Arc::new(Words::new(lexicon)),
@@ -260,7 +274,10 @@ impl Searcher {
         let question =
             Question::read(request, settings, words, &*self.embedder, &self.bundled).await?;
         timings.question = started.elapsed();
-        let hits = current.reader.search(&self.query(request, &question)).await?;
+        let hits = current
+            .reader
+            .search(&self.query(request, &question))
+            .await?;
         timings.store = started.elapsed() - timings.question;
         let mut scored = match settings.fusion {
             Fusion::Ranks => unexplained(hits),
@@ -280,6 +297,7 @@ impl Searcher {
         Ok(SearchResult {
             found: diversity::choose(scored, &question, settings),
             language: question.language,
+            dense: question.dense,
             timings,
         })
     }
@@ -289,7 +307,11 @@ impl Searcher {
         let wanted = |weight: f32| weight > 0.0;
         let (dense, sparse) = (settings.dense_weight, settings.sparse_weight);
         HybridQuery {
-            dense: question.dense.clone(),
+            dense: if wanted(dense) {
+                question.dense.clone()
+            } else {
+                Vec::new()
+            },
             sparse: if wanted(sparse) {
                 question.terms.sparse()
             } else {

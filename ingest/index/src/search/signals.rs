@@ -37,6 +37,29 @@ pub enum Signal {
     Reranker,
 }
 
+impl Signal {
+    /// The name, as in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Meaning => "meaning",
+            Self::Words => "words",
+            Self::LateInteraction => "late_interaction",
+            Self::Sentence => "sentence",
+            Self::Phrases => "phrases",
+            Self::Topic => "topic",
+            Self::Kind => "kind",
+            Self::Law => "law",
+            Self::Section => "section",
+            Self::Authority => "authority",
+            Self::Age => "age",
+            Self::Group => "group",
+            Self::Municipality => "municipality",
+            Self::Reranker => "reranker",
+        }
+    }
+}
+
 /// What the signals count. Zero turns one off.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
@@ -76,6 +99,32 @@ pub struct Weights {
     pub municipality: f32,
     /// Of [`Signal::Reranker`].
     pub reranker: f32,
+}
+
+impl Weights {
+    /// All signals turned off.
+    #[must_use]
+    pub fn none() -> Self {
+        Self {
+            meaning: 0.0,
+            words: 0.0,
+            words_own_language: 0.0,
+            late_interaction: 0.0,
+            sentence: 0.0,
+            phrases: 0.0,
+            topic: 0.0,
+            expansion: 0.0,
+            kind: 0.0,
+            law_citizen: 0.0,
+            law_caseworker: 0.0,
+            section: 0.0,
+            authority: 0.0,
+            age: 0.0,
+            group: 0.0,
+            municipality: 0.0,
+            reranker: 0.0,
+        }
+    }
 }
 
 impl Default for Weights {

@@ -55,10 +55,15 @@ pub(super) struct Compact {
 
 impl Compact {
     fn new(vector: &[f32]) -> Self {
-        let largest = vector.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
+        let largest = vector
+            .iter()
+            .fold(0.0_f32, |most, value| most.max(value.abs()));
         let scale = largest.max(f32::MIN_POSITIVE) / 127.0;
         Self {
-            values: vector.iter().map(|value| (value / scale).round() as i8).collect(),
+            values: vector
+                .iter()
+                .map(|value| (value / scale).round() as i8)
+                .collect(),
             scale,
         }
     }
@@ -110,7 +115,10 @@ impl Texts {
         let vector = self.model.embed(word);
         let made = Arc::new(Word {
             id: self.next.fetch_add(1, Ordering::Relaxed),
-            values: vector.iter().map(|value| (value * ONE).round() as i16).collect(),
+            values: vector
+                .iter()
+                .map(|value| (value * ONE).round() as i16)
+                .collect(),
         });
         self.words.insert(word.to_owned(), Arc::clone(&made));
         made
@@ -151,7 +159,10 @@ impl Texts {
         Text {
             words,
             whole: Compact::new(&self.whole(passage, &vectors)),
-            sentences: vectors.iter().map(|(_, vector)| Compact::new(vector)).collect(),
+            sentences: vectors
+                .iter()
+                .map(|(_, vector)| Compact::new(vector))
+                .collect(),
             pairs: pairs(text, &passage.language),
         }
     }
@@ -213,7 +224,11 @@ mod tests {
     #[test]
     fn a_passage_is_taken_apart_once() {
         let texts = texts();
-        let passage = example("https://a.example/", 0, "Du kan få dagpenger. Du må søke selv.");
+        let passage = example(
+            "https://a.example/",
+            0,
+            "Du kan få dagpenger. Du må søke selv.",
+        );
         let first = texts.text(&passage);
         assert!(Arc::ptr_eq(&first, &texts.text(&passage)));
         assert_eq!(first.words.len(), 7);
@@ -225,7 +240,11 @@ mod tests {
     #[test]
     fn the_whole_is_near_what_the_index_has() {
         let texts = texts();
-        let mut passage = example("https://a.example/", 0, "Du kan få dagpenger når du blir permittert. Du må søke selv, og du må melde deg som arbeidssøker.");
+        let mut passage = example(
+            "https://a.example/",
+            0,
+            "Du kan få dagpenger når du blir permittert. Du må søke selv, og du må melde deg som arbeidssøker.",
+        );
         passage.title = "Dagpenger".to_owned();
         let indexed = texts.model.embed_passage(&passage.indexed_text()).unwrap();
         assert!(texts.text(&passage).whole.dot(&indexed) > 0.98);

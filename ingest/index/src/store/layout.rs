@@ -6,7 +6,9 @@ use std::{cmp::Ordering, collections::HashMap};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{DENSE, Hit, HybridQuery, LAYOUT_VERSION, Manifest, Order, SPARSE, SearchFilter, StoreError};
+use super::{
+    DENSE, Hit, HybridQuery, LAYOUT_VERSION, Manifest, Order, SPARSE, SearchFilter, StoreError,
+};
 use crate::{
     embed::ModelInfo,
     passage::{Passage, SparseVector},
@@ -182,9 +184,13 @@ impl<'a> Scoring<'a> {
     pub(super) fn new(query: &'a HybridQuery) -> Self {
         let weights = match &query.order {
             Order::Ranks => None,
-            Order::Scores(SparseVector { indices, values }) => {
-                Some(indices.iter().copied().zip(values.iter().copied()).collect())
-            }
+            Order::Scores(SparseVector { indices, values }) => Some(
+                indices
+                    .iter()
+                    .copied()
+                    .zip(values.iter().copied())
+                    .collect(),
+            ),
         };
         Self {
             question: &query.dense,

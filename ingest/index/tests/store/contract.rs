@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use losen_index::{
     embed::ModelInfo,
     passage::{EmbeddedPassage, SparseVector},
-    store::{HybridQuery, Manifest, Reader, SearchFilter, Store, StoreError, WriteMode},
+    store::{HybridQuery, Manifest, Order, Reader, SearchFilter, Store, StoreError, WriteMode},
 };
 
 use crate::{
@@ -116,6 +116,15 @@ async fn finds_what_the_reference_finds(fixture: &impl Fixture) {
         HybridQuery {
             dense: question(4).dense.iter().map(|v| v * 7.0).collect(),
             ..question(4)
+        },
+        HybridQuery {
+            order: Order::Scores(question(5).sparse),
+            ..question(5)
+        },
+        HybridQuery {
+            order: Order::Scores(question(6).sparse),
+            sparse: SparseVector::default(),
+            ..question(6)
         },
     ];
     for (number, query) in variants.into_iter().enumerate() {

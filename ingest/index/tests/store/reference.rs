@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use losen_index::{
     passage::{EmbeddedPassage, SparseVector},
-    store::{Hit, HybridQuery},
+    store::{Hit, HybridQuery, Order},
 };
 use uuid::Uuid;
 
@@ -25,6 +25,7 @@ pub(crate) fn fused(corpus: &[EmbeddedPassage], query: &HybridQuery) -> HashMap<
         (dense, has_direction(&query.dense)),
         (sparse, !query.sparse.indices.is_empty()),
     ];
+    let order = &query.order;
     for ((list, present), weight) in lists.into_iter().zip(query.weights) {
         for (index, id) in list.into_iter().enumerate() {
             if present && weight > 0.0 {
@@ -33,7 +34,25 @@ pub(crate) fn fused(corpus: &[EmbeddedPassage], query: &HybridQuery) -> HashMap<
             }
         }
     }
+    if let Order::Scores(weights) = order {
+        for (id, score) in &mut scores {
+            let stored = corpus.iter().find(|p| p.passage.id() == *id).unwrap();
+            *score = dot(&stored.dense, &query.dense) + words(&stored.sparse, weights);
+        }
+    }
     scores
+}
+
+/// The dot product of two sparse vectors.
+fn words(stored: &SparseVector, weights: &SparseVector) -> f32 {
+    let weight = |index: &u32| {
+        let at = weights.indices.iter().position(|other| other == index)?;
+        weights.values.get(at)
+    };
+    let pairs = stored.indices.iter().zip(&stored.values);
+    pairs
+        .filter_map(|(index, value)| Some(weight(index)? * value))
+        .sum()
 }
 
 /// Checks hits against the reference; equal scores may come in any order here.

@@ -1,5 +1,6 @@
 //! `losen eval`: quality, measured.
 
+mod ablation;
 mod print;
 mod retrieval;
 

@@ -10,7 +10,7 @@ use losen_eval::{
     retrieval::RetrievalReport,
 };
 
-use super::{super::output, retrieval::Outcome};
+use super::{super::output, ablation::Row, retrieval::Outcome};
 
 pub(super) fn outcome(outcome: &Outcome<'_>) {
     figures(outcome);
@@ -22,6 +22,22 @@ pub(super) fn outcome(outcome: &Outcome<'_>) {
         output::line("");
         compared(comparison);
     }
+}
+
+/// The table of an ablation, as Markdown or as one JSON array.
+pub(super) fn ablation(rows: &[Row], json: bool) -> anyhow::Result<()> {
+    if json {
+        return output::json(&rows);
+    }
+    output::line("| Search | nDCG@10 | hit@10 | MRR@10 | p |\n|---|---|---|---|---|");
+    for Row { step, report, p } in rows {
+        let p = p.map_or_else(String::new, |p| format!("{p:.4}"));
+        output::line(format!(
+            "| {step} | {:.3} | {:.3} | {:.3} | {p} |",
+            report.ndcg_at_10, report.hit_at_10, report.mrr_at_10
+        ));
+    }
+    Ok(())
 }
 
 fn figures(outcome: &Outcome<'_>) {

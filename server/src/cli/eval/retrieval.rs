@@ -19,15 +19,15 @@ use losen_eval::{
 use losen_index::{
     embed::{Embedder, embed_all, static_model::StaticEmbedder},
     language::Language,
-    lexical,
+    lexical::{self, LEXICON_ATTACHMENT, Lexicon},
     passage::{DocumentKind, Fingerprint, Passage},
-    search::Searcher,
-    store::{EdgeStore, SearchFilter, Store, WriteMode},
+    search::{SearchRequest, Searcher},
+    store::{EdgeStore, Store, WriteMode},
 };
 use losen_ingest::split::kind::kind;
 use serde::Serialize;
 
-use super::{super::output, print};
+use super::{super::output, ablation, print};
 use crate::{
     answer::{Turn, TurnRole, search_text},
     app,
@@ -58,6 +58,9 @@ pub(in crate::cli) struct RetrievalArgs {
     /// Wins and losses to list, of each at most so many.
     #[arg(long, value_name = "N", default_value_t = 20, requires = "against")]
     diff: usize,
+    /// Measure what each part of the search brings, as a Markdown table.
+    #[arg(long, conflicts_with_all = ["breakdown", "save_run", "against"])]
+    ablation: bool,
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
@@ -81,7 +84,13 @@ pub(super) async fn run(config: Config, args: RetrievalArgs) -> anyhow::Result<(
         Some(file) => Some(baseline(file, &dataset)?),
         None => None,
     };
-    let run = search(&config, &dataset).await?;
+    let folder = tempfile::tempdir().context("a folder for the throw-away index")?;
+    let searcher = searcher(&config, &dataset, folder.path()).await?;
+    if args.ablation {
+        let rows = ablation::rows(&searcher, &dataset).await?;
+        return print::ablation(&rows, args.json);
+    }
+    let run = search_all(&searcher, &dataset).await?;
     if let Some(file) = &args.save_run {
         run_file::write(file, &run)?;
     }
@@ -128,24 +137,31 @@ fn baseline(file: &Path, dataset: &BeirDataset) -> anyhow::Result<Run> {
     Ok(run)
 }
 
-/// Writes a throw-away index of the collection and searches it for each query.
-async fn search(config: &Config, dataset: &BeirDataset) -> anyhow::Result<Run> {
+/// Writes a throw-away index of the collection into `folder`.
+async fn searcher(
+    config: &Config,
+    dataset: &BeirDataset,
+    folder: &Path,
+) -> anyhow::Result<Searcher> {
     let bundled = Arc::new(StaticEmbedder::bundled()?);
     let embedder = app::embedder(config, &bundled).await?;
-    let folder = tempfile::tempdir().context("a folder for the throw-away index")?;
-    let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder.path())?);
+    let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder)?);
     index(store.as_ref(), embedder.as_ref(), &dataset.corpus).await?;
-    let searcher = Searcher::new(store, embedder, app::search_settings(config));
+    let settings = app::search_settings(config);
+    Ok(Searcher::new(store, embedder, bundled, settings))
+}
+
+/// Searches for each judged query.
+pub(super) async fn search_all(searcher: &Searcher, dataset: &BeirDataset) -> anyhow::Result<Run> {
     let mut run = Run::new();
     for (query, _) in dataset.judged() {
         let text = standalone(query);
-        let found = searcher
-            .search(&text, None, &SearchFilter::default())
-            .await?;
-        run.insert(
-            query.id.clone(),
-            found.hits.into_iter().map(|hit| hit.passage.url).collect(),
-        );
+        let found = searcher.search(&SearchRequest::new(&text)).await?;
+        let urls = found
+            .found
+            .iter()
+            .map(|found| found.hit.passage.url.clone());
+        run.insert(query.id.clone(), urls.collect());
     }
     Ok(run)
 }
@@ -156,13 +172,18 @@ async fn index(
     embedder: &dyn Embedder,
     corpus: &[BeirDocument],
 ) -> anyhow::Result<()> {
+    let mut lexicon = Lexicon::default();
     let mut writer = store.writer(WriteMode::Rebuild, embedder.model()).await?;
     for batch in corpus.chunks(BATCH) {
         let passages = batch.iter().map(passage).collect();
         let embedded = embed_all(embedder, passages).await?;
+        for embedded in &embedded {
+            lexicon.add(&embedded.passage);
+        }
         writer.upsert(&embedded).await?;
     }
-    writer.commit(&Default::default()).await?;
+    let attachments = [(LEXICON_ATTACHMENT.to_owned(), lexicon.write()?)];
+    writer.commit(&attachments.into()).await?;
     Ok(())
 }
 

@@ -83,9 +83,7 @@ fn search(shard: &Shard, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
     let mut passages = passages(shard, &best)?;
     Ok(best
         .into_iter()
-        .filter_map(|candidate| {
-            Some(candidate.hit(passages.remove(&PointId::Uuid(candidate.id))?))
-        })
+        .filter_map(|candidate| Some(candidate.hit(passages.remove(&PointId::Uuid(candidate.id))?)))
         .collect())
 }
 

@@ -96,9 +96,7 @@ impl Reader for QdrantReader {
         let mut passages = self.passages(&best).await?;
         Ok(best
             .into_iter()
-            .filter_map(|candidate| {
-                Some(candidate.hit(passages.remove(&candidate.id)?))
-            })
+            .filter_map(|candidate| Some(candidate.hit(passages.remove(&candidate.id)?)))
             .collect())
     }
 

@@ -41,6 +41,8 @@ pub(super) enum Role {
 /// sentences which carry the key facts of everyday questions from the others
 /// (cross-validated AUC .82); the unit's likeness without its heading adds nothing.
 const WEIGHTS: [f32; 3] = [0.5, 0.25, 0.25];
+/// How fast a passage counts less by its place: the tenth counts half of the first.
+const RANK: f32 = 10.0;
 /// What a unit loses that is not in the question's language.
 const OTHER_LANGUAGE: f32 = 0.05;
 /// What a unit gains that tells what is asked for.
@@ -53,7 +55,6 @@ pub(super) fn score(
     units: Vec<Unit>,
 ) -> Vec<ScoredUnit> {
     let question = model.embed(&retrieved.question);
-    let best = retrieved.hits.first().map_or(0.0, |hit| hit.score);
     let asked = content_terms(&retrieved.question, &retrieved.language);
     units
         .into_iter()
@@ -69,7 +70,7 @@ pub(super) fn score(
                 &format!("{} {} {}", passage.title, unit.heading, unit.text),
                 &passage.language,
             );
-            let place = retrieved.hits.get(unit.hit)?.score / best.max(f32::MIN_POSITIVE);
+            let place = RANK / (RANK + unit.hit as f32);
             let role = role(&unit, passage.kind);
             let [meaning, words, passage_weight] = WEIGHTS;
             let mut score =
