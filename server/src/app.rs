@@ -32,7 +32,7 @@ impl App {
     /// # Errors
     /// When the model cannot be loaded or the store not be reached.
     pub async fn new(config: &Config) -> anyhow::Result<Self> {
-        let bundled = Arc::new(StaticEmbedder::bundled()?);
+        let bundled = StaticEmbedder::shared()?;
         let embedder = embedder(config, &bundled).await?;
         let store = store(config)?;
         Ok(Self::assemble(config, bundled, embedder, store))
@@ -112,6 +112,10 @@ pub fn search_settings(config: &Config) -> SearchSettings {
         sparse_weight: search.sparse_weight,
         limit: search.limit,
         per_page: search.per_page,
+        rerank: search.rerank,
+        cache: search.cache,
+        agency_penalty: search.agency_penalty,
+        weights: search.weights,
         ..SearchSettings::default()
     }
 }

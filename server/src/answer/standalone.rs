@@ -1,6 +1,6 @@
 //! A follow-up → a question that stands alone.
 
-use losen_index::{language::Language, lexical};
+use losen_index::{language::Language, lexical, vocabulary::Vocabulary};
 
 use super::question::{Question, Turn, TurnRole};
 
@@ -40,6 +40,12 @@ const LEANING: &[&str] = &[
 
 /// A word of so many letters tells what a question is about.
 const TELLING: usize = 7;
+
+/// Certainty of a link to a LOS word by one of its names.
+const NAMED: f32 = 0.9;
+
+/// A pronoun in a longer question points at something in the question itself.
+const MOST_POINTING: usize = 25;
 
 /// Pronouns that point at something said before.
 const POINTING: &[&str] = &[
@@ -109,8 +115,20 @@ fn leans(text: &str) -> bool {
         words.len() >= length && words[..length].iter().copied().eq(opening.split(' '))
     });
     let bare = words.len() <= 5 && words.iter().all(|word| word.chars().count() < TELLING);
-    let points = words.len() <= 12 && words.iter().any(|word| POINTING.contains(word));
-    opens || bare || points
+    let points = words.len() <= MOST_POINTING && words.iter().any(|word| POINTING.contains(word));
+    opens || bare || points || !names_subject(text)
+}
+
+/// Whether a text names a subject of public services (a LOS word, by one of its
+/// names). In a conversation, a question that does not is about the subject of the
+/// one before it: “what is the last day for it, and do I lose anything?”.
+fn names_subject(text: &str) -> bool {
+    let language = lexical::detect(text).unwrap_or(Language::Bokmal);
+    let Ok(vocabulary) = Vocabulary::bundled() else {
+        return true;
+    };
+    let links = vocabulary.link(text, &language, &[]);
+    links.iter().any(|link| link.score >= NAMED)
 }
 
 #[cfg(test)]
@@ -145,6 +163,17 @@ mod tests {
             searched("I lost my job", "How long does it take?"),
             "I lost my job How long does it take?"
         );
+    }
+
+    #[test]
+    fn a_question_that_names_no_subject_takes_the_one_before_along() {
+        for now in [
+            "hva er seineste frist, og taper jeg noe om jeg glemmer det?",
+            "hvem bestemmer, og hvordan sier vi fra?",
+        ] {
+            let before = "Når må jeg søke foreldrepenger?";
+            assert_eq!(searched(before, now), format!("{before} {now}"));
+        }
     }
 
     #[test]

@@ -212,6 +212,102 @@ pub const SETTINGS: &[Setting] = &[
         "Passages of one page among them, at most",
     ),
     open(
+        "search.rerank",
+        "LOSEN_SEARCH_RERANK",
+        "Candidates that are read word by word",
+    ),
+    open("search.cache", "LOSEN_SEARCH_CACHE", "Searches remembered"),
+    open(
+        "search.agency_penalty",
+        "LOSEN_SEARCH_AGENCY_PENALTY",
+        "What a passage loses for each better one of its agency, in life events",
+    ),
+    open(
+        "search.weights.meaning",
+        "LOSEN_SEARCH_WEIGHTS_MEANING",
+        "Weight: meaning: cosine of the vectors of question and passage",
+    ),
+    open(
+        "search.weights.words",
+        "LOSEN_SEARCH_WEIGHTS_WORDS",
+        "Weight: words: BM25, as a share of what the question could reach",
+    ),
+    open(
+        "search.weights.words_own_language",
+        "LOSEN_SEARCH_WEIGHTS_WORDS_OWN_LANGUAGE",
+        "Weight: added to words in so far as the index holds the question's language",
+    ),
+    open(
+        "search.weights.late_interaction",
+        "LOSEN_SEARCH_WEIGHTS_LATE_INTERACTION",
+        "Weight: each word of the question with the likest word of the passage",
+    ),
+    open(
+        "search.weights.sentence",
+        "LOSEN_SEARCH_WEIGHTS_SENTENCE",
+        "Weight: the likest sentence of the passage",
+    ),
+    open(
+        "search.weights.phrases",
+        "LOSEN_SEARCH_WEIGHTS_PHRASES",
+        "Weight: word pairs of the question that stand in the passage",
+    ),
+    open(
+        "search.weights.topic",
+        "LOSEN_SEARCH_WEIGHTS_TOPIC",
+        "Weight: likeness to the LOS words that the question is about",
+    ),
+    open(
+        "search.weights.expansion",
+        "LOSEN_SEARCH_WEIGHTS_EXPANSION",
+        "Weight: names of these LOS words, as words to look for",
+    ),
+    open(
+        "search.weights.kind",
+        "LOSEN_SEARCH_WEIGHTS_KIND",
+        "Weight: the passage tells what is asked for: an amount, a date, a way",
+    ),
+    open(
+        "search.weights.law_citizen",
+        "LOSEN_SEARCH_WEIGHTS_LAW_CITIZEN",
+        "Weight: acts and regulations, in searches of citizens",
+    ),
+    open(
+        "search.weights.law_caseworker",
+        "LOSEN_SEARCH_WEIGHTS_LAW_CASEWORKER",
+        "Weight: acts and regulations, in searches of caseworkers",
+    ),
+    open(
+        "search.weights.section",
+        "LOSEN_SEARCH_WEIGHTS_SECTION",
+        "Weight: the section that is asked for",
+    ),
+    open(
+        "search.weights.authority",
+        "LOSEN_SEARCH_WEIGHTS_AUTHORITY",
+        "Weight: standing of the agency on the subject",
+    ),
+    open(
+        "search.weights.age",
+        "LOSEN_SEARCH_WEIGHTS_AGE",
+        "Weight: a year since the page was changed, five at most",
+    ),
+    open(
+        "search.weights.group",
+        "LOSEN_SEARCH_WEIGHTS_GROUP",
+        "Weight: pages written for the person's group",
+    ),
+    open(
+        "search.weights.municipality",
+        "LOSEN_SEARCH_WEIGHTS_MUNICIPALITY",
+        "Weight: pages of the person's municipality; those of others lose as much",
+    ),
+    open(
+        "search.weights.reranker",
+        "LOSEN_SEARCH_WEIGHTS_RERANKER",
+        "Weight: judgement of the reranker",
+    ),
+    open(
         "answer.max_question_chars",
         "LOSEN_ANSWER_MAX_QUESTION_CHARS",
         "Longest question, in characters",

@@ -1,14 +1,15 @@
 //! Passages → passages with both their vectors.
 
-use super::{EmbedError, Embedder};
+use super::{EmbedError, Embedder, static_model::StaticEmbedder};
 use crate::{
     lexical,
     passage::{DocumentKind, EmbeddedPassage, Fingerprint, Passage},
+    vocabulary::Vocabulary,
 };
 
 /// Gives each passage its dense and its sparse vector, in order; both are made
-/// from [`Passage::indexed_text`]. What is read off a passage for searching (its
-/// document kind, its fingerprint) is filled in on the way.
+/// from [`Passage::indexed_text`]. What is read off a passage for searching (LOS
+/// words and life events, document kind, fingerprint) is filled in on the way.
 ///
 /// # Errors
 /// When the model or the endpoint fails, and [`EmbedError::Count`] when it gave
@@ -25,13 +26,17 @@ pub async fn embed_all(
             vectors: vectors.len(),
         });
     }
+    let bundled = StaticEmbedder::shared()?;
     Ok(passages
         .into_iter()
         .zip(texts)
         .zip(vectors)
         .map(|((mut passage, text), dense)| {
-            passage.document = DocumentKind::of(&passage.title, &passage.heading_path);
-            passage.fingerprint = Fingerprint::of(&passage.text);
+            if bundled.model() == embedder.model() {
+                describe(&mut passage, &dense);
+            } else {
+                describe(&mut passage, &bundled.embed(&text));
+            }
             EmbeddedPassage {
                 sparse: lexical::document_vector(&text, &passage.language),
                 passage,
@@ -39,6 +44,28 @@ pub async fn embed_all(
             }
         })
         .collect())
+}
+
+/// Fills in what is read off a passage; `vector` is its vector by the bundled
+/// static model.
+fn describe(passage: &mut Passage, vector: &[f32]) {
+    passage.document = DocumentKind::of(&passage.title, &passage.heading_path);
+    passage.fingerprint = Fingerprint::of(&passage.text);
+    let Ok(vocabulary) = Vocabulary::bundled() else {
+        return;
+    };
+    let tags = vocabulary.tag(&passage.trail(), &passage.text, &passage.language, vector);
+    merge(&mut passage.los, tags.los);
+    merge(&mut passage.life_events, tags.life_events);
+}
+
+/// Adds what is not there yet.
+fn merge(known: &mut Vec<String>, more: Vec<String>) {
+    for uri in more {
+        if !known.contains(&uri) {
+            known.push(uri);
+        }
+    }
 }
 
 #[cfg(test)]

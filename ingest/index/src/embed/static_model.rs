@@ -1,5 +1,7 @@
 //! The bundled static model: token vectors, averaged. No download, no runtime.
 
+use std::sync::{Arc, OnceLock};
+
 use async_trait::async_trait;
 use model2vec_rs::model::StaticModel;
 
@@ -45,6 +47,19 @@ impl StaticEmbedder {
                 hash: hasher.finalize().to_hex()[..16].to_owned(),
             },
         })
+    }
+
+    /// The bundled model, loaded once for the whole process.
+    ///
+    /// # Errors
+    /// As [`StaticEmbedder::bundled`].
+    pub fn shared() -> Result<Arc<Self>, EmbedError> {
+        static SHARED: OnceLock<Arc<StaticEmbedder>> = OnceLock::new();
+        if let Some(known) = SHARED.get() {
+            return Ok(Arc::clone(known));
+        }
+        let loaded = Arc::new(Self::bundled()?);
+        Ok(Arc::clone(SHARED.get_or_init(|| loaded)))
     }
 
     /// Embeds one text at once: 256 numbers, Euclidean length 1. A text of

@@ -11,10 +11,12 @@ use super::{
     stem::{stem, words},
     stopwords::{STOP_WEIGHT, says_little},
 };
-use crate::{language::Language, passage::SparseVector};
+use crate::{language::Language, passage::SparseVector, vocabulary::synonyms::equivalents};
 
 /// What other forms of a typed word count beside its 1.
 const OTHER_FORM: f32 = 0.7;
+/// What the same word in the other Norwegian language counts.
+const SYNONYM: f32 = 0.4;
 /// What the likeliest spelling of an unknown word counts.
 const SPELLING: f32 = 0.6;
 
@@ -79,6 +81,11 @@ impl QueryTerms {
             terms.add(&term, weight, Origin::Typed, lexicon);
             for other in abbreviations::other_forms(&term) {
                 terms.add(other, OTHER_FORM, Origin::Abbreviation, lexicon);
+            }
+            if language.is_norwegian() {
+                for other in equivalents(&term) {
+                    terms.add(other, SYNONYM, Origin::Synonym, lexicon);
+                }
             }
             let parts = parts(word, language, unknown, lexicon);
             for part in &parts {

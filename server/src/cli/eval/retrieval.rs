@@ -143,7 +143,7 @@ async fn searcher(
     dataset: &BeirDataset,
     folder: &Path,
 ) -> anyhow::Result<Searcher> {
-    let bundled = Arc::new(StaticEmbedder::bundled()?);
+    let bundled = StaticEmbedder::shared()?;
     let embedder = app::embedder(config, &bundled).await?;
     let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder)?);
     index(store.as_ref(), embedder.as_ref(), &dataset.corpus).await?;
@@ -157,10 +157,11 @@ pub(super) async fn search_all(searcher: &Searcher, dataset: &BeirDataset) -> an
     for (query, _) in dataset.judged() {
         let text = standalone(query);
         let found = searcher.search(&SearchRequest::new(&text)).await?;
-        let urls = found
-            .found
-            .iter()
-            .map(|found| found.hit.passage.url.clone());
+        // Near duplicates are shown with the passage that stands for them.
+        let urls = found.found.iter().flat_map(|found| {
+            let others = found.others.iter().map(|other| other.url.clone());
+            std::iter::once(found.hit.passage.url.clone()).chain(others)
+        });
         run.insert(query.id.clone(), urls.collect());
     }
     Ok(run)
