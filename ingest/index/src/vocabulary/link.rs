@@ -9,7 +9,7 @@ const NEAREST: usize = 5;
 const SHARPNESS: f32 = 15.0;
 
 /// Cosine from which a question that does not name a word is about it.
-/// Of the nine such links of 120 citizens' questions eight were right.
+/// Of the nine such links of 120 citizens' questions seven were right.
 pub const NEAR_ENOUGH: f32 = 0.5;
 /// Least cosine for a short word, which may be another word as well.
 const AMBIGUOUS: f32 = 0.3;

@@ -214,13 +214,9 @@ impl Vocabulary {
         for uri in words.iter().flat_map(|word| &word.events) {
             let row = self.get(uri).and_then(|event| event.row);
             let cosine = row.and_then(|row| cosines.get(row).copied());
-            match cosine {
-                Some(cosine) if cosine >= LIFE_EVENT => {
-                    if events.iter().all(|(_, known)| *known != uri) {
-                        events.push((cosine, uri));
-                    }
-                }
-                _ => {}
+            let new = events.iter().all(|(_, known)| *known != uri);
+            if let Some(cosine) = cosine.filter(|cosine| new && *cosine >= LIFE_EVENT) {
+                events.push((cosine, uri));
             }
         }
         events.sort_by(|a, b| b.0.total_cmp(&a.0));
