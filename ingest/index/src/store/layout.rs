@@ -17,6 +17,22 @@ use crate::{
 /// 20,000 KB is 20,000 passages of 256 dimensions.
 pub(super) const HNSW_FROM_KB: usize = 20_000;
 
+/// Share of the numbers of all vectors that int8 must be able to tell apart; the
+/// outermost hundredth is cut off, which leaves finer steps for the others.
+pub(super) const QUANTILE: f32 = 0.99;
+
+/// Candidates that are compared by their own vectors, for each one wanted from
+/// the quantised ones.
+pub(super) const OVERSAMPLING: f64 = 2.0;
+
+/// Candidates that a walk through the graph keeps, at least.
+pub(super) const HNSW_EF: usize = 128;
+
+/// Payload fields that searches are restricted by. The graph gets links of its
+/// own for their values, so that it holds together under a filter; the other
+/// indexes serve [`page_clauses`], which walks no graph.
+pub(super) const FILTERED: [&str; 4] = ["language", "agency", "source", "los"];
+
 /// Points handed to the engine at a time.
 pub(super) const BATCH: usize = 64;
 

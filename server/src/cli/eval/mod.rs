@@ -3,6 +3,7 @@
 mod print;
 mod retrieval;
 
+pub(super) use self::retrieval::passage;
 use crate::config::Config;
 
 /// What to measure.

@@ -8,14 +8,15 @@ use std::{
 };
 
 use qdrant_edge::{
-    CountRequest, CreateIndex, Distance, EdgeConfig, EdgeOptimizersConfig, EdgeShard,
-    EdgeSparseVectorParams, EdgeVectorParams, FieldIndexOperations, Modifier, PayloadFieldSchema,
-    PayloadSchemaType, UpdateOperation, WalOptions,
+    CountRequest, CreateIndex, DatetimeIndexParams, Distance, EdgeConfig, EdgeOptimizersConfig,
+    EdgeShard, EdgeSparseVectorParams, EdgeVectorParams, FieldIndexOperations, IntegerIndexParams,
+    KeywordIndexParams, Modifier, PayloadFieldSchema, PayloadSchemaParams, QuantizationConfig,
+    ScalarQuantizationConfig, ScalarType, UpdateOperation, WalOptions,
 };
 
 use super::super::{
-    DENSE, SPARSE, StoreError,
-    layout::{HNSW_FROM_KB, IndexKind, PAYLOAD_INDEXES},
+    DENSE, Quantization, SPARSE, StoreError,
+    layout::{FILTERED, HNSW_FROM_KB, IndexKind, PAYLOAD_INDEXES, QUANTILE},
 };
 use crate::embed::ModelInfo;
 
@@ -30,18 +31,18 @@ pub(super) struct Shard(Option<EdgeShard>);
 
 impl Shard {
     /// Makes an empty shard with its payload indexes in an existing folder.
-    pub(super) fn create(folder: &Path, model: &ModelInfo) -> Result<Self, StoreError> {
-        let shard = EdgeShard::new(folder, config(model, WRITE_LOG_BYTES)).map_err(engine)?;
+    pub(super) fn create(
+        folder: &Path,
+        model: &ModelInfo,
+        quantization: Quantization,
+    ) -> Result<Self, StoreError> {
+        let config = config(model, quantization, WRITE_LOG_BYTES);
+        let shard = EdgeShard::new(folder, config).map_err(engine)?;
         let shard = Self(Some(shard));
         for (field, kind) in PAYLOAD_INDEXES {
-            let schema = match kind {
-                IndexKind::Keyword => PayloadSchemaType::Keyword,
-                IndexKind::Integer => PayloadSchemaType::Integer,
-                IndexKind::Datetime => PayloadSchemaType::Datetime,
-            };
             let index = CreateIndex {
                 field_name: super::convert::path(field)?,
-                field_schema: Some(PayloadFieldSchema::FieldType(schema)),
+                field_schema: Some(schema(field, kind)),
             };
             let index =
                 UpdateOperation::FieldIndexOperation(FieldIndexOperations::CreateIndex(index));
@@ -51,17 +52,22 @@ impl Shard {
     }
 
     /// Opens a shard to write to it.
-    pub(super) fn open(folder: &Path, model: &ModelInfo) -> Result<Self, StoreError> {
-        Self::load(folder, model, WRITE_LOG_BYTES)
+    pub(super) fn open(
+        folder: &Path,
+        model: &ModelInfo,
+        quantization: Quantization,
+    ) -> Result<Self, StoreError> {
+        Self::load(folder, config(model, quantization, WRITE_LOG_BYTES))
     }
 
     /// Opens a shard that is only read.
     pub(super) fn open_to_read(folder: &Path, model: &ModelInfo) -> Result<Self, StoreError> {
-        Self::load(folder, model, READ_LOG_BYTES)
+        // Segments know how their vectors are kept; nothing is written here.
+        Self::load(folder, config(model, Quantization::None, READ_LOG_BYTES))
     }
 
-    fn load(folder: &Path, model: &ModelInfo, log_bytes: usize) -> Result<Self, StoreError> {
-        let shard = EdgeShard::load(folder, Some(config(model, log_bytes))).map_err(engine)?;
+    fn load(folder: &Path, config: EdgeConfig) -> Result<Self, StoreError> {
+        let shard = EdgeShard::load(folder, Some(config)).map_err(engine)?;
         Ok(Self(Some(shard)))
     }
 
@@ -157,13 +163,38 @@ pub(super) fn shorten_log(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn config(model: &ModelInfo, log_bytes: usize) -> EdgeConfig {
+/// The index of a payload field.
+fn schema(field: &str, kind: IndexKind) -> PayloadFieldSchema {
+    let enable_hnsw = Some(FILTERED.contains(&field));
+    PayloadFieldSchema::FieldParams(match kind {
+        IndexKind::Keyword => PayloadSchemaParams::Keyword(KeywordIndexParams {
+            enable_hnsw,
+            ..KeywordIndexParams::default()
+        }),
+        IndexKind::Integer => PayloadSchemaParams::Integer(IntegerIndexParams {
+            enable_hnsw,
+            ..IntegerIndexParams::default()
+        }),
+        IndexKind::Datetime => PayloadSchemaParams::Datetime(DatetimeIndexParams {
+            enable_hnsw,
+            ..DatetimeIndexParams::default()
+        }),
+    })
+}
+
+fn config(model: &ModelInfo, quantization: Quantization, log_bytes: usize) -> EdgeConfig {
+    let mut dense = EdgeVectorParams::builder(model.dimension, Distance::Cosine);
+    if quantization == Quantization::Int8 {
+        let int8 = ScalarQuantizationConfig {
+            r#type: ScalarType::Int8,
+            quantile: Some(QUANTILE),
+            always_ram: Some(true),
+        };
+        dense = dense.quantization_config(QuantizationConfig::from(int8));
+    }
     EdgeConfig::builder()
         .on_disk_payload(true)
-        .vector(
-            DENSE,
-            EdgeVectorParams::builder(model.dimension, Distance::Cosine).build(),
-        )
+        .vector(DENSE, dense.build())
         .sparse_vector(
             SPARSE,
             EdgeSparseVectorParams::builder()

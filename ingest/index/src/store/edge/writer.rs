@@ -11,7 +11,7 @@ use chrono::Utc;
 use qdrant_edge::UpdateOperation;
 
 use super::super::{
-    LAYOUT_VERSION, Manifest, StoreError, WriteMode, Writer,
+    LAYOUT_VERSION, Manifest, Quantization, StoreError, WriteMode, Writer,
     files::{self, TemporaryFolder},
     layout::{self, BATCH},
 };
@@ -34,6 +34,7 @@ struct Building {
     folder: TemporaryFolder,
     number: u64,
     model: ModelInfo,
+    quantization: Quantization,
     generations: Generations,
     _lock: File,
 }
@@ -44,6 +45,7 @@ impl EdgeWriter {
         generations: &Generations,
         mode: WriteMode,
         model: &ModelInfo,
+        quantization: Quantization,
     ) -> Result<Self, StoreError> {
         let lock = files::lock_writer(generations.root())?;
         let number = generations.next()?;
@@ -52,6 +54,7 @@ impl EdgeWriter {
             folder: TemporaryFolder::new(generations.building(number)),
             number,
             model: model.clone(),
+            quantization,
             generations: generations.clone(),
             _lock: lock,
         };
@@ -104,12 +107,12 @@ impl Building {
         };
         let Some(current) = current else {
             std::fs::create_dir(self.folder.path())?;
-            return Shard::create(self.folder.path(), &self.model);
+            return Shard::create(self.folder.path(), &self.model, self.quantization);
         };
         let manifest = self.generations.manifest(current)?;
         layout::check_model(&manifest.model, &self.model)?;
         files::copy_tree(&self.generations.folder(current), self.folder.path())?;
-        Shard::open(self.folder.path(), &self.model)
+        Shard::open(self.folder.path(), &self.model, self.quantization)
     }
 
     fn shard(&self) -> MutexGuard<'_, Option<Shard>> {
@@ -155,7 +158,7 @@ impl Building {
     /// written. Loading also adds the writable segment that the engine wants
     /// in a shard, so that readers need not.
     fn prove(&self, expected: u64) -> Result<(), StoreError> {
-        let shard = Shard::open(self.folder.path(), &self.model)?;
+        let shard = Shard::open(self.folder.path(), &self.model, self.quantization)?;
         let found = shard.count()?;
         shard.close()?;
         if found == expected {
