@@ -25,6 +25,16 @@ pub(super) const QUANTILE: f32 = 0.99;
 /// the quantised ones.
 pub(super) const OVERSAMPLING: f64 = 2.0;
 
+/// Links of a passage in the graph.
+pub(super) const HNSW_M: usize = 16;
+
+/// Candidates that are looked at when a passage is put into the graph.
+pub(super) const HNSW_EF_CONSTRUCT: usize = 100;
+
+/// Size of the dense vectors that a filter leaves, in KB, below which the engine
+/// compares with all of them instead of walking the graph (the engine's default).
+pub(super) const FULL_SCAN_KB: usize = 10_000;
+
 /// Candidates that a walk through the graph keeps, at least.
 pub(super) const HNSW_EF: usize = 128;
 

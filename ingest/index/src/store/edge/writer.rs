@@ -18,7 +18,7 @@ use super::super::{
 use super::{
     blocking, convert,
     generations::Generations,
-    shard::{self, Shard, engine},
+    shard::{self, Shard},
     view,
 };
 use crate::{embed::ModelInfo, passage::EmbeddedPassage};
@@ -77,15 +77,15 @@ impl Writer for EdgeWriter {
     async fn upsert(&mut self, passages: &[EmbeddedPassage]) -> Result<(), StoreError> {
         let batches = passages
             .chunks(BATCH)
-            .map(convert::upsert)
-            .collect::<Result<Vec<_>, _>>()?;
+            .map(|batch| Ok((convert::upsert(batch)?, batch.len())))
+            .collect::<Result<Vec<_>, StoreError>>()?;
         self.on_building(move |building| building.apply(batches))
             .await
     }
 
     async fn delete_page(&mut self, url: &str, from_ordinal: u32) -> Result<(), StoreError> {
         let delete = convert::delete(&layout::page_clauses(url, from_ordinal))?;
-        self.on_building(move |building| building.apply(vec![delete]))
+        self.on_building(move |building| building.apply(vec![(delete, 0)]))
             .await
     }
 
@@ -119,13 +119,14 @@ impl Building {
         self.shard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Applies operations in order. After a failure the shard is closed, so
+    /// Applies operations, each with the number of passages that it writes, in
+    /// order. After a failure the shard is closed, so
     /// that a generation with a hole cannot be committed.
-    fn apply(&self, operations: Vec<UpdateOperation>) -> Result<(), StoreError> {
+    fn apply(&self, operations: Vec<(UpdateOperation, usize)>) -> Result<(), StoreError> {
         let mut slot = self.shard();
-        let shard = slot.take().ok_or_else(failed_before)?;
-        for operation in operations {
-            shard.engine()?.update(operation).map_err(engine)?;
+        let mut shard = slot.take().ok_or_else(failed_before)?;
+        for (operation, passages) in operations {
+            shard.write(operation, passages)?;
         }
         *slot = Some(shard);
         Ok(())

@@ -10,11 +10,12 @@ use qdrant_client::{
     Payload, Qdrant, QdrantError,
     qdrant::{
         CreateAliasBuilder, CreateCollectionBuilder, CreateFieldIndexCollectionBuilder,
-        DatetimeIndexParamsBuilder, Distance, FieldType, Filter, IntegerIndexParamsBuilder,
-        KeywordIndexParamsBuilder, Modifier, OptimizersConfigDiffBuilder, PointId,
-        QuantizationType, RetrievedPoint, ScalarQuantizationBuilder, ScrollPointsBuilder,
-        SparseVectorParamsBuilder, SparseVectorsConfigBuilder, UpdateCollectionBuilder,
-        VectorParamsBuilder, VectorsConfigBuilder, payload_index_params::IndexParams,
+        DatetimeIndexParamsBuilder, Distance, FieldType, Filter, HnswConfigDiffBuilder,
+        IntegerIndexParamsBuilder, KeywordIndexParamsBuilder, Modifier,
+        OptimizersConfigDiffBuilder, PointId, QuantizationType, RetrievedPoint,
+        ScalarQuantizationBuilder, ScrollPointsBuilder, SparseVectorParamsBuilder,
+        SparseVectorsConfigBuilder, UpdateCollectionBuilder, VectorParamsBuilder,
+        VectorsConfigBuilder, payload_index_params::IndexParams,
     },
 };
 use secrecy::ExposeSecret;
@@ -23,7 +24,10 @@ use serde_json::Value;
 use super::{
     super::{
         DENSE, Manifest, Quantization, SPARSE, StoreError,
-        layout::{self, FILTERED, HNSW_FROM_KB, IndexKind, PAYLOAD_INDEXES, QUANTILE},
+        layout::{
+            self, FILTERED, FULL_SCAN_KB, HNSW_EF_CONSTRUCT, HNSW_FROM_KB, HNSW_M, IndexKind,
+            PAYLOAD_INDEXES, QUANTILE,
+        },
     },
     QdrantSettings,
 };
@@ -200,7 +204,12 @@ impl Server {
         collection: &str,
         dimension: usize,
     ) -> Result<(), StoreError> {
-        let mut params = VectorParamsBuilder::new(dimension as u64, Distance::Cosine);
+        let graph = HnswConfigDiffBuilder::default()
+            .m(HNSW_M as u64)
+            .ef_construct(HNSW_EF_CONSTRUCT as u64)
+            .full_scan_threshold(FULL_SCAN_KB as u64);
+        let mut params =
+            VectorParamsBuilder::new(dimension as u64, Distance::Cosine).hnsw_config(graph);
         if self.quantization == Quantization::Int8 {
             params = params.quantization_config(
                 ScalarQuantizationBuilder::default()

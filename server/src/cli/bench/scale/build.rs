@@ -76,10 +76,11 @@ pub(super) async fn run(
     let mut stages = Stages::default();
     let mut questions = Vec::with_capacity(material.questions.len());
     for text in &material.questions {
-        questions.push(Question::new(
-            text.clone(),
-            embedder.embed_query(text).await?,
-        ));
+        let vector = embedder.embed_query(text).await?;
+        // Without a known word there is no nearest passage.
+        if vector.iter().any(|number| *number != 0.0) {
+            questions.push(Question::new(text.clone(), vector));
+        }
     }
     let mut writer = store.writer(WriteMode::Rebuild, embedder.model()).await?;
     let mut passages = material.generator.passages(plan.passages);
