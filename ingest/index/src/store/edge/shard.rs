@@ -281,6 +281,9 @@ fn schema(field: &str, kind: IndexKind) -> PayloadFieldSchema {
     })
 }
 
+/// What searches read seldom lies in mapped files, so that the system can drop it
+/// when it needs the room: the vectors themselves (the quantised ones are always
+/// in memory), the sparse index of large segments and the passages.
 fn config(model: &ModelInfo, quantization: Quantization, log_bytes: usize) -> EdgeConfig {
     let mut dense = EdgeVectorParams::builder(model.dimension, Distance::Cosine).hnsw_config(GRAPH);
     if quantization == Quantization::Int8 {
@@ -298,6 +301,7 @@ fn config(model: &ModelInfo, quantization: Quantization, log_bytes: usize) -> Ed
             SPARSE,
             EdgeSparseVectorParams::builder()
                 .modifier(Modifier::Idf)
+                .on_disk(true)
                 .build(),
         )
         .optimizers(optimizers())

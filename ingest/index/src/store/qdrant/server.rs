@@ -13,9 +13,9 @@ use qdrant_client::{
         DatetimeIndexParamsBuilder, Distance, FieldType, Filter, HnswConfigDiffBuilder,
         IntegerIndexParamsBuilder, KeywordIndexParamsBuilder, Modifier,
         OptimizersConfigDiffBuilder, PointId, QuantizationType, RetrievedPoint,
-        ScalarQuantizationBuilder, ScrollPointsBuilder, SparseVectorParamsBuilder,
-        SparseVectorsConfigBuilder, UpdateCollectionBuilder, VectorParamsBuilder,
-        VectorsConfigBuilder, payload_index_params::IndexParams,
+        ScalarQuantizationBuilder, ScrollPointsBuilder, SparseIndexConfigBuilder,
+        SparseVectorParamsBuilder, SparseVectorsConfigBuilder, UpdateCollectionBuilder,
+        VectorParamsBuilder, VectorsConfigBuilder, payload_index_params::IndexParams,
     },
 };
 use secrecy::ExposeSecret;
@@ -208,8 +208,9 @@ impl Server {
             .m(HNSW_M as u64)
             .ef_construct(HNSW_EF_CONSTRUCT as u64)
             .full_scan_threshold(FULL_SCAN_KB as u64);
-        let mut params =
-            VectorParamsBuilder::new(dimension as u64, Distance::Cosine).hnsw_config(graph);
+        let mut params = VectorParamsBuilder::new(dimension as u64, Distance::Cosine)
+            .hnsw_config(graph)
+            .on_disk(true);
         if self.quantization == Quantization::Int8 {
             params = params.quantization_config(
                 ScalarQuantizationBuilder::default()
@@ -223,7 +224,9 @@ impl Server {
         let mut sparse = SparseVectorsConfigBuilder::default();
         sparse.add_named_vector_params(
             SPARSE,
-            SparseVectorParamsBuilder::default().modifier(Modifier::Idf),
+            SparseVectorParamsBuilder::default()
+                .modifier(Modifier::Idf)
+                .index(SparseIndexConfigBuilder::default().on_disk(true)),
         );
         let request = CreateCollectionBuilder::new(collection)
             .vectors_config(dense)
