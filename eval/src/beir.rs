@@ -136,10 +136,8 @@ impl BeirDataset {
     /// [`BeirError`] names the file and line of what is missing or malformed,
     /// of a repeated id, or says that no query can be measured.
     pub fn read(folder: &Path) -> Result<Self, BeirError> {
-        let corpus = read_jsonl(&folder.join("corpus.jsonl"), |document: &BeirDocument| {
-            &document.id
-        })?;
-        let queries = read_jsonl(&folder.join("queries.jsonl"), |query: &BeirQuery| &query.id)?;
+        let corpus = read_corpus(&folder.join("corpus.jsonl"))?;
+        let queries = read_queries(&folder.join("queries.jsonl"))?;
         let qrels = ["qrels.tsv", "qrels/test.tsv"]
             .map(|name| folder.join(name))
             .into_iter()
@@ -167,6 +165,23 @@ impl BeirDataset {
                 .then_some((query, grades))
         })
     }
+}
+
+/// Reads the documents of a `corpus.jsonl`, in the order of the file.
+///
+/// # Errors
+/// [`LineError`] names the file and line of what is missing or malformed, or of
+/// a repeated id.
+pub fn read_corpus(path: &Path) -> Result<Vec<BeirDocument>, LineError> {
+    read_jsonl(path, |document: &BeirDocument| &document.id)
+}
+
+/// Reads the questions of a `queries.jsonl`, in the order of the file.
+///
+/// # Errors
+/// As [`read_corpus`].
+pub fn read_queries(path: &Path) -> Result<Vec<BeirQuery>, LineError> {
+    read_jsonl(path, |query: &BeirQuery| &query.id)
 }
 
 fn read_jsonl<T: DeserializeOwned>(path: &Path, id: fn(&T) -> &str) -> Result<Vec<T>, LineError> {

@@ -10,11 +10,13 @@
 //! | [`compare`] | whether one run is better than another, and where |
 //! | [`run_file`] | a run as a file in the format of TREC |
 //! | [`lines`] | files read line by line, with errors that name the line |
+//! | [`generate`] | a collection of any size, made from real passages |
 //! | [`site`] | six invented public web sites, served on loopback |
 
 pub mod attribute;
 pub mod beir;
 pub mod compare;
+pub mod generate;
 pub mod interval;
 pub mod lines;
 pub mod metrics;

@@ -90,13 +90,16 @@ pub async fn embedder(
 /// When it cannot be opened or reached.
 pub fn store(config: &Config) -> Result<Arc<dyn Store>, StoreError> {
     Ok(match &config.store {
-        StoreConfig::Edge => Arc::new(EdgeStore::open(&config.data_dir)?),
+        StoreConfig::Edge(quantization) => {
+            Arc::new(EdgeStore::open(&config.data_dir)?.with_quantization(*quantization))
+        }
         StoreConfig::Qdrant(settings) => Arc::new(QdrantStore::new(&QdrantSettings {
             url: settings.url.to_string(),
             api_key: settings.api_key.clone(),
             collection: settings.collection.clone(),
             data_dir: config.data_dir.clone(),
             timeout: settings.timeout,
+            quantization: settings.quantization,
         })?),
     })
 }

@@ -159,3 +159,77 @@ async fn without_an_index_the_next_step_is_named() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_generated_collection_is_built_and_measured() {
+    let workplace = Workplace::new(LOSEN, "").unwrap();
+    let arguments = [
+        "bench",
+        "scale",
+        "--passages",
+        "300",
+        "--queries",
+        "20",
+        "--dir",
+        "large",
+        "--json",
+    ];
+    let report = workplace.json(&arguments).await.unwrap();
+    assert_eq!(report["passages"], 300);
+    assert_eq!(report["queries"], 20);
+    // So few passages are all compared with.
+    assert_eq!(report["recall_at_10"], serde_json::Value::from(1.0));
+    for part in ["dense", "sparse", "search"] {
+        let p95 = report[part]["p95_ms"].as_f64();
+        assert!(p95.is_some_and(|p95| p95 > 0.0), "{part}: {report}");
+    }
+    assert!(report["disk_mib"].as_f64().is_some_and(|disk| disk > 0.0));
+
+    let taken = workplace.run(&arguments).await.unwrap();
+    assert!(!taken.status.success());
+    let error = String::from_utf8_lossy(&taken.stderr).into_owned();
+    assert!(error.contains("large is not empty"), "{error}");
+    let again = workplace
+        .json(&["bench", "scale", "--dir", "large", "--again", "--json"])
+        .await
+        .unwrap();
+    assert_eq!(again["passages"], 300);
+    assert_eq!(again["recall_at_10"], report["recall_at_10"]);
+
+    let mut larger = report.clone();
+    larger["passages"] = serde_json::Value::from(3_000);
+    let lines = format!("{larger}\n\n{report}\n");
+    std::fs::write(workplace.path().join("results.jsonl"), lines).unwrap();
+    let plot = ["bench", "scale", "--plot", "curve.svg", "results.jsonl"];
+    let drawn = workplace.run(&plot).await.unwrap();
+    assert!(drawn.status.success(), "{drawn:?}");
+    let svg = std::fs::read_to_string(workplace.path().join("curve.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("10,000") && svg.contains("polyline"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_collection_that_cannot_be_generated_says_why() {
+    let workplace = Workplace::new(LOSEN, "").unwrap();
+    std::fs::write(workplace.path().join("bad.jsonl"), "{\"_id\": 1}\n").unwrap();
+    std::fs::write(workplace.path().join("one.jsonl"), "{\"passages\": 1}\n").unwrap();
+    for (arguments, reason) in [
+        (&["--dir", "d"][..], "--passages"),
+        (&["--passages", "0", "--dir", "d"], "at least 1"),
+        (&["--again", "--dir", "nowhere"], "nowhere"),
+        (
+            &["--passages", "9", "--dir", "e", "--from", "nowhere.jsonl"],
+            "nowhere.jsonl",
+        ),
+        (
+            &["--passages", "9", "--dir", "f", "--from", "bad.jsonl"],
+            "bad.jsonl, line 1",
+        ),
+        (&["--plot", "a.svg", "one.jsonl"], "one.jsonl, line 1"),
+    ] {
+        let arguments = [&["bench", "scale"], arguments].concat();
+        let output = workplace.run(&arguments).await.unwrap();
+        assert!(!output.status.success(), "{arguments:?}");
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(error.contains(reason), "{arguments:?}: {error}");
+    }
+}

@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use anyhow::bail;
 use losen_eval::site::{RunningSites, SampleSites};
-use losen_index::{embed::static_model::StaticEmbedder, store::WriteMode};
+use losen_index::{
+    embed::static_model::StaticEmbedder,
+    store::{Quantization, WriteMode},
+};
 use losen_ingest::{pipeline::Selection, source::Source};
 
 use super::{crawl, output, serve};
@@ -77,7 +80,7 @@ fn demo_config(config: Config) -> Config {
     Config {
         data_dir: config.data_dir.join("demo"),
         embedding: EmbeddingConfig::Static,
-        store: StoreConfig::Edge,
+        store: StoreConfig::Edge(Quantization::default()),
         ..config
     }
 }
@@ -90,7 +93,7 @@ async fn open(config: &Config) -> anyhow::Result<App> {
 }
 
 /// A source for each running site.
-fn sources(sites: &RunningSites) -> anyhow::Result<Vec<Source>> {
+pub(super) fn sources(sites: &RunningSites) -> anyhow::Result<Vec<Source>> {
     sites
         .sites()
         .iter()

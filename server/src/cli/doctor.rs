@@ -45,7 +45,7 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         Ok(_) => checks.good(
             "store",
             match &config.store {
-                StoreConfig::Edge => "in this process".to_owned(),
+                StoreConfig::Edge(_) => "in this process".to_owned(),
                 StoreConfig::Qdrant(qdrant) => format!("Qdrant server at {}", qdrant.url),
             },
         ),

@@ -157,6 +157,11 @@ pub const SETTINGS: &[Setting] = &[
         "Where the index lives: `edge` (in this process) or `qdrant` (a server)",
     ),
     open(
+        "store.quantization",
+        "LOSEN_STORE_QUANTIZATION",
+        "How large indexes keep their vectors beside the originals: `int8` or `none`",
+    ),
+    open(
         "store.url",
         "LOSEN_STORE_URL",
         "gRPC address of the Qdrant server (qdrant)",

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use losen_index::store::Quantization;
 use secrecy::SecretString;
 use url::Url;
 
@@ -11,7 +12,7 @@ use super::reader::Reader;
 #[derive(Debug, Clone)]
 pub enum StoreConfig {
     /// In this process, in a folder below the data folder.
-    Edge,
+    Edge(Quantization),
     /// On a Qdrant server.
     Qdrant(QdrantConfig),
 }
@@ -27,12 +28,20 @@ pub struct QdrantConfig {
     pub collection: String,
     /// Longest wait for one answer.
     pub timeout: Duration,
+    /// How new collections keep their vectors.
+    pub quantization: Quantization,
 }
 
 impl StoreConfig {
     /// All keys are checked, also those that the chosen kind does not use.
     pub(super) fn read(reader: &mut Reader) -> Self {
         let remote = reader.choice("store.kind", &[("edge", false), ("qdrant", true)]);
+        let quantization = reader
+            .choice(
+                "store.quantization",
+                &[("int8", Quantization::Int8), ("none", Quantization::None)],
+            )
+            .unwrap_or_default();
         let url = reader.optional_url("store.url");
         let api_key = reader.secret("store.api_key");
         let collection = reader.text("store.collection");
@@ -51,15 +60,16 @@ impl StoreConfig {
                 api_key,
                 collection,
                 timeout,
+                quantization,
             }),
             (Some(true), None) => {
                 reader.fault(
                     "store.url",
                     "store.kind = \"qdrant\" needs a value here, e.g. http://127.0.0.1:6334",
                 );
-                Self::Edge
+                Self::Edge(quantization)
             }
-            (Some(false) | None, _) => Self::Edge,
+            (Some(false) | None, _) => Self::Edge(quantization),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
+use losen_index::store::Quantization;
 use proptest::prelude::*;
 use secrecy::ExposeSecret;
 
@@ -54,7 +55,10 @@ fn the_default_is_valid_and_as_documented() {
         (320, 40)
     );
     assert!(matches!(config.embedding, EmbeddingConfig::Static));
-    assert!(matches!(config.store, StoreConfig::Edge));
+    assert!(matches!(
+        config.store,
+        StoreConfig::Edge(Quantization::Int8)
+    ));
     assert_eq!(
         (
             config.search.prefetch,
@@ -297,6 +301,16 @@ fn kinds_ask_for_what_they_need() {
         &["one of static, fastembed, remote"],
     );
     only_fault("[store]\nkind = \"qdrant\"", &[], &["store.url:"]);
+    only_fault(
+        "",
+        &[("LOSEN_STORE_QUANTIZATION", "int4")],
+        &["store.quantization:", "one of int8, none"],
+    );
+    let config = load("[store]\nquantization = \"none\"", &[]).unwrap();
+    assert!(matches!(
+        config.store,
+        StoreConfig::Edge(Quantization::None)
+    ));
     let text = "[embedding]\nkind = \"remote\"\nurl = \"http://h/v1\"\nmodel = \"m\"\nquery_prefix = \"q: \"\n\
                 [store]\nkind = \"qdrant\"\nurl = \"http://h:6334\"";
     let config = load(text, &[]).unwrap();

@@ -163,6 +163,21 @@ pub struct Hit {
     pub passage: Passage,
 }
 
+/// Whether large segments keep the dense vectors a second time, in one byte a
+/// number instead of four. The copy is what the graph is walked with; the best
+/// candidates are then compared by the vectors themselves.
+///
+/// Only segments that have a graph are quantised: in smaller ones every vector
+/// is compared anyway, which is exact and takes a millisecond.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quantization {
+    /// Vectors as they are.
+    None,
+    /// Scalar quantisation to eight bits.
+    #[default]
+    Int8,
+}
+
 /// How the next generation starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriteMode {

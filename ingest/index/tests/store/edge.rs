@@ -8,12 +8,16 @@ use std::{
     sync::Arc,
 };
 
-use losen_index::store::{EdgeStore, Store, StoreError, WriteMode};
+use losen_index::{
+    embed::ModelInfo,
+    passage::{EmbeddedPassage, SparseVector},
+    store::{EdgeStore, Quantization, Store, StoreError, WriteMode},
+};
 use tempfile::TempDir;
 
 use crate::{
     contract::{Fixture, contract, reader, rebuild},
-    data::{corpus, model, question},
+    data::{Random, corpus, embed, model, passage, question},
 };
 
 struct EdgeFixture(TempDir);
@@ -282,4 +286,101 @@ async fn a_switch_does_not_disturb_many_readers() {
     assert_eq!(reader(&*store).await.count().await.unwrap(), 30);
     let views = entries(&folder.path().join("index/views"));
     assert_eq!(views.len(), 2, "opened once, the old one closed: {views:?}");
+}
+
+/// Passages with vectors of `dimension` numbers.
+fn wide(passages: u32, dimension: usize) -> Vec<EmbeddedPassage> {
+    let mut random = Random(7);
+    (0..passages)
+        .map(|ordinal| EmbeddedPassage {
+            passage: passage("https://a.example/", ordinal, "tekst"),
+            dense: random.direction(dimension),
+            sparse: random.terms(3, 40),
+        })
+        .collect()
+}
+
+fn has_quantised(folder: &Path) -> bool {
+    snapshot(folder)
+        .keys()
+        .any(|file| file.to_string_lossy().contains("quantized"))
+}
+
+/// A segment gets a graph from 20,000 KB of vectors on: 1,250 of 4,096 numbers.
+#[tokio::test]
+async fn large_segments_are_quantised_as_configured_and_small_ones_never() {
+    const DIMENSION: usize = 4_096;
+    let model = ModelInfo {
+        dimension: DIMENSION,
+        ..model()
+    };
+    for (passages, quantization, expected) in [
+        (1_400, Quantization::Int8, true),
+        (1_400, Quantization::None, false),
+        (300, Quantization::Int8, false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = EdgeStore::open(folder.path())
+            .unwrap()
+            .with_quantization(quantization);
+        let corpus = wide(passages, DIMENSION);
+        let mut writer = store.writer(WriteMode::Rebuild, &model).await.unwrap();
+        writer.upsert(&corpus).await.unwrap();
+        writer.commit(&BTreeMap::new()).await.unwrap();
+        assert_eq!(has_quantised(folder.path()), expected, "{quantization:?}");
+        let reader = reader(&store).await;
+        for wanted in corpus.iter().step_by(100) {
+            let mut query = question(1);
+            query.dense.clone_from(&wanted.dense);
+            query.sparse = SparseVector::default();
+            let hits = reader.search(&query).await.unwrap();
+            assert_eq!(hits[0].id, wanted.passage.id(), "{quantization:?}");
+            assert!((hits[0].cosine - 1.0).abs() < 1e-4);
+        }
+    }
+}
+
+/// What is written is put away every 20,000 passages and becomes one segment in
+/// the end; an update goes on from there.
+#[tokio::test]
+async fn many_passages_in_one_go_stay_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = EdgeStore::open(folder.path()).unwrap();
+    let url = |n: u64| format!("https://a.example/{n}");
+    let batch = |from: u64, to: u64, text: &str| -> Vec<EmbeddedPassage> {
+        (from..to)
+            .map(|n| embed(passage(&url(n), 0, text), n))
+            .collect()
+    };
+    rebuild(&store, &batch(0, 41_000, "før")).await;
+    assert_eq!(reader(&store).await.count().await.unwrap(), 41_000);
+
+    let mut writer = store.writer(WriteMode::Update, &model()).await.unwrap();
+    writer
+        .upsert(&batch(39_000, 60_000, "etter"))
+        .await
+        .unwrap();
+    writer.delete_page(&url(5), 0).await.unwrap();
+    writer.delete_page(&url(40_000), 0).await.unwrap();
+    writer.commit(&BTreeMap::new()).await.unwrap();
+    let reader = reader(&store).await;
+    assert_eq!(reader.count().await.unwrap(), 59_998);
+    for (n, texts) in [
+        (5, &[][..]),
+        (38_999, &["før"]),
+        (39_000, &["etter"]),
+        (40_000, &[]),
+        (59_999, &["etter"]),
+    ] {
+        let found = reader.page(&url(n)).await.unwrap();
+        let found: Vec<_> = found.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!(found, texts, "page {n}");
+    }
+    let mut query = question(1);
+    query.dense = embed(passage(&url(50_000), 0, ""), 50_000).dense;
+    query.sparse = SparseVector::default();
+    assert_eq!(
+        reader.search(&query).await.unwrap()[0].passage.url,
+        url(50_000)
+    );
 }

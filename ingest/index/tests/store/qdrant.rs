@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use losen_index::store::{QdrantSettings, QdrantStore, Store, WriteMode};
+use losen_index::store::{QdrantSettings, QdrantStore, Quantization, Store, WriteMode};
 use tempfile::TempDir;
 
 use crate::{
@@ -64,6 +64,7 @@ impl Fixture for QdrantFixture {
             collection: self.collection.clone(),
             data_dir: self.folder.path().to_owned(),
             timeout: Duration::from_secs(30),
+            quantization: Quantization::default(),
         };
         Arc::new(QdrantStore::new(&settings).unwrap())
     }
@@ -164,6 +165,7 @@ async fn a_bad_url_is_refused_at_once() {
         collection: fixture.collection.clone(),
         data_dir: fixture.folder.path().to_owned(),
         timeout: Duration::from_secs(1),
+        quantization: Quantization::default(),
     };
     let error = QdrantStore::new(&settings).err().unwrap().to_string();
     assert!(error.contains("“not a url”"), "{error}");

@@ -4,6 +4,7 @@ mod ablation;
 mod print;
 mod retrieval;
 
+pub(super) use self::retrieval::passage;
 use crate::config::Config;
 
 /// What to measure.

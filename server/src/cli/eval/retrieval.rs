@@ -188,7 +188,8 @@ async fn index(
     Ok(())
 }
 
-fn passage(document: &BeirDocument) -> Passage {
+/// A document as a passage.
+pub(in crate::cli) fn passage(document: &BeirDocument) -> Passage {
     let language = document
         .lang
         .as_deref()

@@ -2,9 +2,10 @@
 
 use qdrant_edge::{
     AnyVariants, Condition, FieldCondition, Filter, Fusion, JsonPath, Match, NamedQuery, PointId,
-    PointInsertOperations, PointOperations, PointStruct, PointStructPersisted, Prefetch, QueryEnum,
-    QueryRequest, Range, ScoredPoint, ScoringQuery, SparseVector as EngineSparse, UpdateOperation,
-    Vector, VectorInternal, VectorStructInternal, Vectors, WithPayloadInterface, WithVector,
+    PointInsertOperations, PointOperations, PointStruct, PointStructPersisted, Prefetch,
+    QuantizationSearchParams, QueryEnum, QueryRequest, Range, ScoredPoint, ScoringQuery,
+    SearchParams, SparseVector as EngineSparse, UpdateOperation, Vector, VectorInternal,
+    VectorStructInternal, Vectors, WithPayloadInterface, WithVector,
     external::ordered_float::OrderedFloat,
 };
 use serde_json::Value;
@@ -141,9 +142,21 @@ fn prefetch(vector: VectorInternal, name: &str, limit: usize, filter: Option<Fil
             vector, name,
         )))),
         limit,
-        params: None,
+        params: (name == DENSE).then(dense_params),
         filter,
         score_threshold: None,
+    }
+}
+
+fn dense_params() -> SearchParams {
+    SearchParams {
+        hnsw_ef: Some(layout::HNSW_EF),
+        quantization: Some(QuantizationSearchParams {
+            ignore: false,
+            rescore: Some(true),
+            oversampling: Some(layout::OVERSAMPLING),
+        }),
+        ..SearchParams::default()
     }
 }
 

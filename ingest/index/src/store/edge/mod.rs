@@ -25,7 +25,7 @@ use std::{
 use async_trait::async_trait;
 
 use self::{generations::Generations, reader::EdgeReader, writer::EdgeWriter};
-use super::{Reader, Store, StoreError, WriteMode, Writer, files};
+use super::{Quantization, Reader, Store, StoreError, WriteMode, Writer, files};
 use crate::embed::ModelInfo;
 
 /// An index in the folder `index` of a data folder.
@@ -35,6 +35,7 @@ use crate::embed::ModelInfo;
 /// new generation, the others get the one before it.
 pub struct EdgeStore {
     generations: Generations,
+    quantization: Quantization,
     /// The reader of the generation that was current at the last look.
     cached: Mutex<Option<Arc<EdgeReader>>>,
     /// Held while a reader is opened.
@@ -49,9 +50,18 @@ impl EdgeStore {
     pub fn open(data_dir: &Path) -> Result<Self, StoreError> {
         Ok(Self {
             generations: Generations::open(data_dir)?,
+            quantization: Quantization::default(),
             cached: Mutex::new(None),
             opening: tokio::sync::Mutex::new(()),
         })
+    }
+
+    /// Sets how the next generations keep their vectors; those that are there
+    /// stay as they are until they are written to.
+    #[must_use]
+    pub fn with_quantization(mut self, quantization: Quantization) -> Self {
+        self.quantization = quantization;
+        self
     }
 
     fn cached(&self) -> MutexGuard<'_, Option<Arc<EdgeReader>>> {
@@ -111,7 +121,9 @@ impl Store for EdgeStore {
         model: &ModelInfo,
     ) -> Result<Box<dyn Writer>, StoreError> {
         let (generations, model) = (self.generations.clone(), model.clone());
-        let writer = blocking(move || EdgeWriter::start(&generations, mode, &model)).await?;
+        let quantization = self.quantization;
+        let writer =
+            blocking(move || EdgeWriter::start(&generations, mode, &model, quantization)).await?;
         Ok(Box::new(writer))
     }
 

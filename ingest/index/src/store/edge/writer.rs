@@ -11,14 +11,14 @@ use chrono::Utc;
 use qdrant_edge::UpdateOperation;
 
 use super::super::{
-    LAYOUT_VERSION, Manifest, StoreError, WriteMode, Writer,
+    LAYOUT_VERSION, Manifest, Quantization, StoreError, WriteMode, Writer,
     files::{self, TemporaryFolder},
     layout::{self, BATCH},
 };
 use super::{
     blocking, convert,
     generations::Generations,
-    shard::{self, Shard, engine},
+    shard::{self, Shard},
     view,
 };
 use crate::{embed::ModelInfo, passage::EmbeddedPassage};
@@ -34,6 +34,7 @@ struct Building {
     folder: TemporaryFolder,
     number: u64,
     model: ModelInfo,
+    quantization: Quantization,
     generations: Generations,
     _lock: File,
 }
@@ -44,6 +45,7 @@ impl EdgeWriter {
         generations: &Generations,
         mode: WriteMode,
         model: &ModelInfo,
+        quantization: Quantization,
     ) -> Result<Self, StoreError> {
         let lock = files::lock_writer(generations.root())?;
         let number = generations.next()?;
@@ -52,6 +54,7 @@ impl EdgeWriter {
             folder: TemporaryFolder::new(generations.building(number)),
             number,
             model: model.clone(),
+            quantization,
             generations: generations.clone(),
             _lock: lock,
         };
@@ -74,15 +77,15 @@ impl Writer for EdgeWriter {
     async fn upsert(&mut self, passages: &[EmbeddedPassage]) -> Result<(), StoreError> {
         let batches = passages
             .chunks(BATCH)
-            .map(convert::upsert)
-            .collect::<Result<Vec<_>, _>>()?;
+            .map(|batch| Ok((convert::upsert(batch)?, batch.len())))
+            .collect::<Result<Vec<_>, StoreError>>()?;
         self.on_building(move |building| building.apply(batches))
             .await
     }
 
     async fn delete_page(&mut self, url: &str, from_ordinal: u32) -> Result<(), StoreError> {
         let delete = convert::delete(&layout::page_clauses(url, from_ordinal))?;
-        self.on_building(move |building| building.apply(vec![delete]))
+        self.on_building(move |building| building.apply(vec![(delete, 0)]))
             .await
     }
 
@@ -104,25 +107,26 @@ impl Building {
         };
         let Some(current) = current else {
             std::fs::create_dir(self.folder.path())?;
-            return Shard::create(self.folder.path(), &self.model);
+            return Shard::create(self.folder.path(), &self.model, self.quantization);
         };
         let manifest = self.generations.manifest(current)?;
         layout::check_model(&manifest.model, &self.model)?;
         files::copy_tree(&self.generations.folder(current), self.folder.path())?;
-        Shard::open(self.folder.path(), &self.model)
+        Shard::open(self.folder.path(), &self.model, self.quantization)
     }
 
     fn shard(&self) -> MutexGuard<'_, Option<Shard>> {
         self.shard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Applies operations in order. After a failure the shard is closed, so
+    /// Applies operations, each with the number of passages that it writes, in
+    /// order. After a failure the shard is closed, so
     /// that a generation with a hole cannot be committed.
-    fn apply(&self, operations: Vec<UpdateOperation>) -> Result<(), StoreError> {
+    fn apply(&self, operations: Vec<(UpdateOperation, usize)>) -> Result<(), StoreError> {
         let mut slot = self.shard();
-        let shard = slot.take().ok_or_else(failed_before)?;
-        for operation in operations {
-            shard.engine()?.update(operation).map_err(engine)?;
+        let mut shard = slot.take().ok_or_else(failed_before)?;
+        for (operation, passages) in operations {
+            shard.write(operation, passages)?;
         }
         *slot = Some(shard);
         Ok(())
@@ -155,7 +159,7 @@ impl Building {
     /// written. Loading also adds the writable segment that the engine wants
     /// in a shard, so that readers need not.
     fn prove(&self, expected: u64) -> Result<(), StoreError> {
-        let shard = Shard::open(self.folder.path(), &self.model)?;
+        let shard = Shard::open(self.folder.path(), &self.model, self.quantization)?;
         let found = shard.count()?;
         shard.close()?;
         if found == expected {

@@ -6,8 +6,9 @@ use qdrant_client::{
     Payload,
     qdrant::{
         Condition, Filter, NamedVectors, PointId, PointStruct, PointsUpdateOperation,
-        PrefetchQuery, PrefetchQueryBuilder, Query, QueryPoints, QueryPointsBuilder, Range,
-        RetrievedPoint, RrfBuilder, ScoredPoint, Value, Vector, VectorInput, VectorsSelector,
+        PrefetchQuery, PrefetchQueryBuilder, QuantizationSearchParamsBuilder, Query, QueryPoints,
+        QueryPointsBuilder, Range, RetrievedPoint, RrfBuilder, ScoredPoint, SearchParamsBuilder,
+        Value, Vector, VectorInput, VectorsSelector,
         point_id::PointIdOptions,
         points_update_operation::{DeletePoints, Operation, PointStructList},
         vector_output,
@@ -141,12 +142,25 @@ pub(super) fn request(
 }
 
 fn prefetch(vector: VectorInput, name: &str, limit: usize, filter: Filter) -> PrefetchQuery {
-    PrefetchQueryBuilder::default()
+    let list = PrefetchQueryBuilder::default()
         .query(Query::new_nearest(vector))
         .using(name)
         .limit(limit as u64)
-        .filter(filter)
-        .build()
+        .filter(filter);
+    if name == DENSE {
+        list.params(dense_params()).build()
+    } else {
+        list.build()
+    }
+}
+
+fn dense_params() -> SearchParamsBuilder {
+    let quantization = QuantizationSearchParamsBuilder::default()
+        .rescore(true)
+        .oversampling(layout::OVERSAMPLING);
+    SearchParamsBuilder::default()
+        .hnsw_ef(layout::HNSW_EF as u64)
+        .quantization(quantization)
 }
 
 /// A scored point as a candidate.

@@ -26,7 +26,7 @@ use secrecy::SecretString;
 use tokio::sync::Mutex;
 
 use self::{attachments::Attachments, reader::QdrantReader, server::Server, writer::QdrantWriter};
-use super::{Reader, Store, StoreError, WriteMode, Writer};
+use super::{Quantization, Reader, Store, StoreError, WriteMode, Writer};
 use crate::embed::ModelInfo;
 
 /// How long a generation is taken for the current one before the server is
@@ -46,6 +46,8 @@ pub struct QdrantSettings {
     pub data_dir: PathBuf,
     /// Longest wait for an answer.
     pub timeout: Duration,
+    /// How new collections keep their vectors.
+    pub quantization: Quantization,
 }
 
 /// An index on a Qdrant server (1.16 or newer, for collection metadata).

@@ -9,10 +9,13 @@ use std::{collections::HashMap, time::Duration};
 use qdrant_client::{
     Payload, Qdrant, QdrantError,
     qdrant::{
-        CreateAliasBuilder, CreateCollectionBuilder, CreateFieldIndexCollectionBuilder, Distance,
-        FieldType, Filter, Modifier, OptimizersConfigDiffBuilder, PointId, RetrievedPoint,
-        ScrollPointsBuilder, SparseVectorParamsBuilder, SparseVectorsConfigBuilder,
-        UpdateCollectionBuilder, VectorParamsBuilder, VectorsConfigBuilder,
+        CreateAliasBuilder, CreateCollectionBuilder, CreateFieldIndexCollectionBuilder,
+        DatetimeIndexParamsBuilder, Distance, FieldType, Filter, HnswConfigDiffBuilder,
+        IntegerIndexParamsBuilder, KeywordIndexParamsBuilder, Modifier,
+        OptimizersConfigDiffBuilder, PointId, QuantizationType, RetrievedPoint,
+        ScalarQuantizationBuilder, ScrollPointsBuilder, SparseIndexConfigBuilder,
+        SparseVectorParamsBuilder, SparseVectorsConfigBuilder, UpdateCollectionBuilder,
+        VectorParamsBuilder, VectorsConfigBuilder, payload_index_params::IndexParams,
     },
 };
 use secrecy::ExposeSecret;
@@ -20,8 +23,11 @@ use serde_json::Value;
 
 use super::{
     super::{
-        DENSE, Manifest, SPARSE, StoreError,
-        layout::{self, HNSW_FROM_KB, IndexKind, PAYLOAD_INDEXES},
+        DENSE, Manifest, Quantization, SPARSE, StoreError,
+        layout::{
+            self, FILTERED, FULL_SCAN_KB, HNSW_EF_CONSTRUCT, HNSW_FROM_KB, HNSW_M, IndexKind,
+            PAYLOAD_INDEXES, QUANTILE,
+        },
     },
     QdrantSettings,
 };
@@ -59,6 +65,7 @@ pub(super) struct Server {
     url: String,
     timeout: Duration,
     alias: String,
+    quantization: Quantization,
 }
 
 /// A complete generation.
@@ -91,6 +98,7 @@ impl Server {
             url: settings.url.clone(),
             timeout: settings.timeout,
             alias: settings.collection.clone(),
+            quantization: settings.quantization,
         })
     }
 
@@ -196,15 +204,29 @@ impl Server {
         collection: &str,
         dimension: usize,
     ) -> Result<(), StoreError> {
+        let graph = HnswConfigDiffBuilder::default()
+            .m(HNSW_M as u64)
+            .ef_construct(HNSW_EF_CONSTRUCT as u64)
+            .full_scan_threshold(FULL_SCAN_KB as u64);
+        let mut params = VectorParamsBuilder::new(dimension as u64, Distance::Cosine)
+            .hnsw_config(graph)
+            .on_disk(true);
+        if self.quantization == Quantization::Int8 {
+            params = params.quantization_config(
+                ScalarQuantizationBuilder::default()
+                    .r#type(QuantizationType::Int8.into())
+                    .quantile(QUANTILE)
+                    .always_ram(true),
+            );
+        }
         let mut dense = VectorsConfigBuilder::default();
-        dense.add_named_vector_params(
-            DENSE,
-            VectorParamsBuilder::new(dimension as u64, Distance::Cosine),
-        );
+        dense.add_named_vector_params(DENSE, params);
         let mut sparse = SparseVectorsConfigBuilder::default();
         sparse.add_named_vector_params(
             SPARSE,
-            SparseVectorParamsBuilder::default().modifier(Modifier::Idf),
+            SparseVectorParamsBuilder::default()
+                .modifier(Modifier::Idf)
+                .index(SparseIndexConfigBuilder::default().on_disk(true)),
         );
         let request = CreateCollectionBuilder::new(collection)
             .vectors_config(dense)
@@ -220,13 +242,28 @@ impl Server {
             .await
             .map_err(|error| self.failed(&error))?;
         for (field, kind) in PAYLOAD_INDEXES {
-            let field_type = match kind {
-                IndexKind::Keyword => FieldType::Keyword,
-                IndexKind::Integer => FieldType::Integer,
-                IndexKind::Datetime => FieldType::Datetime,
+            let graph = FILTERED.contains(&field);
+            let (field_type, params) = match kind {
+                IndexKind::Keyword => (
+                    FieldType::Keyword,
+                    IndexParams::from(KeywordIndexParamsBuilder::default().enable_hnsw(graph)),
+                ),
+                IndexKind::Integer => (
+                    FieldType::Integer,
+                    IntegerIndexParamsBuilder::new(true, true)
+                        .enable_hnsw(graph)
+                        .into(),
+                ),
+                IndexKind::Datetime => (
+                    FieldType::Datetime,
+                    DatetimeIndexParamsBuilder::default()
+                        .enable_hnsw(graph)
+                        .into(),
+                ),
             };
-            let index =
-                CreateFieldIndexCollectionBuilder::new(collection, field, field_type).wait(true);
+            let index = CreateFieldIndexCollectionBuilder::new(collection, field, field_type)
+                .field_index_params(params)
+                .wait(true);
             self.client
                 .create_field_index(index)
                 .await

@@ -1,5 +1,5 @@
-//! `losen bench`: latency and throughput of search and answers on the current
-//! index, in this process, without HTTP.
+//! Latency and throughput of search and answers on the current index, in this
+//! process, without HTTP.
 
 use std::{
     path::{Path, PathBuf},
@@ -11,16 +11,16 @@ use losen_index::{search::SearchRequest, store::SearchFilter};
 use losen_web::texts::PageTexts;
 use serde::Serialize;
 
-use super::output;
+use super::{super::output, memory};
 use crate::{
     answer::{AnswerService, Question},
     app::App,
     config::Config,
 };
 
-/// Arguments of `losen bench`.
+/// What to time.
 #[derive(Debug, clap::Args)]
-pub(super) struct BenchArgs {
+pub(in crate::cli) struct SpeedArgs {
     /// Questions, one a line; the page's examples when left away.
     #[arg(long, value_name = "FILE")]
     questions: Option<PathBuf>,
@@ -62,7 +62,7 @@ enum Operation {
     Answer,
 }
 
-pub(super) async fn run(config: Config, args: BenchArgs) -> anyhow::Result<()> {
+pub(super) async fn run(config: Config, args: SpeedArgs) -> anyhow::Result<()> {
     ensure!(
         args.runs > 0 && args.concurrency > 0,
         "--runs and --concurrency must be at least 1"
@@ -83,7 +83,7 @@ pub(super) async fn run(config: Config, args: BenchArgs) -> anyhow::Result<()> {
         concurrency: args.concurrency,
         search: bench.measure(Operation::Search, &args).await?,
         answer: bench.measure(Operation::Answer, &args).await?,
-        resident_mib: resident_mib(),
+        resident_mib: memory::now().map(|memory| memory.resident_mib),
     };
     if args.json {
         output::json(&report)
@@ -126,7 +126,7 @@ impl Bench {
     }
 
     /// Latency one after the other, then throughput side by side.
-    async fn measure(&self, operation: Operation, args: &BenchArgs) -> anyhow::Result<Figures> {
+    async fn measure(&self, operation: Operation, args: &SpeedArgs) -> anyhow::Result<Figures> {
         let mut times = Vec::with_capacity(args.runs);
         for at in 0..args.runs {
             times.push(self.run_one(operation, at).await?.as_secs_f64() * 1e3);
@@ -142,7 +142,7 @@ impl Bench {
         })
     }
 
-    async fn throughput(&self, operation: Operation, args: &BenchArgs) -> anyhow::Result<f64> {
+    async fn throughput(&self, operation: Operation, args: &SpeedArgs) -> anyhow::Result<f64> {
         let started = Instant::now();
         let workers: Vec<_> = (0..args.concurrency)
             .map(|worker| {
@@ -182,16 +182,6 @@ fn questions(file: Option<&Path>, limit: usize) -> anyhow::Result<Vec<String>> {
         .collect();
     ensure!(!questions.is_empty(), "{} has no questions", file.display());
     Ok(questions)
-}
-
-/// Resident memory of this process (`VmRSS` of proc(5)), where the system tells.
-fn resident_mib() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
-    let kib: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
-    Some((kib / 1024.0 * 10.0).round() / 10.0)
 }
 
 fn print(report: &Report) -> anyhow::Result<()> {
