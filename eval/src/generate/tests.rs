@@ -1,7 +1,10 @@
 use std::collections::HashSet;
 
 use chrono::DateTime;
-use losen_index::language::Language;
+use losen_index::{
+    language::Language,
+    passage::{DocumentKind, Fingerprint},
+};
 
 use super::*;
 
@@ -25,6 +28,8 @@ fn original(source: &str, title: &str, text: &str) -> Passage {
         crawled: DateTime::UNIX_EPOCH,
         content_hash: String::new(),
         tokens: 0,
+        document: DocumentKind::default(),
+        fingerprint: Fingerprint::default(),
     }
 }
 

@@ -218,13 +218,15 @@ fn scalar(value: &DeValue<'_>) -> Scalar {
 }
 
 fn is_section(key: &str) -> bool {
-    SETTINGS
-        .iter()
-        .any(|setting| section(setting.key) == Some(key))
+    sections().any(|section| section == key)
 }
 
-fn section(key: &str) -> Option<&str> {
-    key.split_once('.').map(|(section, _)| section)
+/// The tables that keys stand in; `[search.weights]` stands in `[search]`.
+fn sections() -> impl Iterator<Item = &'static str> {
+    SETTINGS.iter().flat_map(|setting| {
+        let dots = setting.key.match_indices('.');
+        dots.map(|(at, _)| &setting.key[..at])
+    })
 }
 
 /// A hint for a mistyped key: one that ends the same way in another section,
@@ -240,9 +242,6 @@ fn nearest_key(typed: &str) -> String {
     };
     match keys().find(|key| last(key) == typed_last) {
         Some(key) => format!("; did you mean {key}?"),
-        None => did_you_mean(
-            typed,
-            keys().chain(SETTINGS.iter().filter_map(|s| section(s.key))),
-        ),
+        None => did_you_mean(typed, keys().chain(sections())),
     }
 }

@@ -90,13 +90,15 @@ pub struct SearchTimings {
     pub score: Duration,
     /// The reranking model, if there is one.
     pub rerank: Duration,
+    /// Putting near duplicates together, spreading over pages and agencies.
+    pub choose: Duration,
 }
 
 impl SearchTimings {
     /// All but reading the question.
     #[must_use]
     pub fn passages(&self) -> Duration {
-        self.store + self.score + self.rerank
+        self.store + self.score + self.rerank + self.choose
     }
 }
 
@@ -293,9 +295,12 @@ impl Searcher {
         let before = timings.question + timings.store;
         timings.score = started.elapsed() - before;
         self.rerank(request, &mut scored).await;
-        timings.rerank = started.elapsed() - before - timings.score;
+        let before = before + timings.score;
+        timings.rerank = started.elapsed() - before;
+        let found = diversity::choose(scored, &question, settings);
+        timings.choose = started.elapsed() - before - timings.rerank;
         Ok(SearchResult {
-            found: diversity::choose(scored, &question, settings),
+            found,
             language: question.language,
             dense: question.dense,
             timings,

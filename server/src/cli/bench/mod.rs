@@ -1,5 +1,6 @@
 //! `losen bench`: how fast, and how large.
 
+mod latency;
 mod memory;
 mod scale;
 mod speed;

@@ -7,11 +7,14 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
-use losen_index::{search::SearchRequest, store::SearchFilter};
+use losen_index::{
+    search::{SearchRequest, SearchTimings},
+    store::SearchFilter,
+};
 use losen_web::texts::PageTexts;
 use serde::Serialize;
 
-use super::{super::output, memory};
+use super::{super::output, latency::Latency, memory};
 use crate::{
     answer::{AnswerService, Question},
     app::App,
@@ -30,19 +33,45 @@ pub(in crate::cli) struct SpeedArgs {
     /// Requests at the same time for the throughput.
     #[arg(long, default_value_t = 2)]
     concurrency: usize,
+    /// Remember searches as the service does; else each is made anew.
+    #[arg(long)]
+    cache: bool,
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
 }
 
-/// Percentiles of one operation in milliseconds, and how many a second.
+/// One operation: how long it takes, and how many a second.
 #[derive(Debug, Serialize)]
 struct Figures {
-    p50_ms: f64,
-    p95_ms: f64,
-    p99_ms: f64,
-    max_ms: f64,
+    #[serde(flatten)]
+    latency: Latency,
     per_second: f64,
+}
+
+/// What the stages of the timed searches cost.
+#[derive(Debug, Serialize)]
+struct Stages {
+    question: Latency,
+    store: Latency,
+    score: Latency,
+    rerank: Latency,
+    choose: Latency,
+}
+
+impl Stages {
+    fn of(timings: &[SearchTimings]) -> Self {
+        let latency = |stage: fn(&SearchTimings) -> Duration| {
+            Latency::of(timings.iter().map(stage).collect())
+        };
+        Self {
+            question: latency(|timings| timings.question),
+            store: latency(|timings| timings.store),
+            score: latency(|timings| timings.score),
+            rerank: latency(|timings| timings.rerank),
+            choose: latency(|timings| timings.choose),
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +81,7 @@ struct Report {
     runs: usize,
     concurrency: usize,
     search: Figures,
+    stages: Stages,
     answer: Figures,
     resident_mib: Option<f64>,
 }
@@ -62,11 +92,14 @@ enum Operation {
     Answer,
 }
 
-pub(super) async fn run(config: Config, args: SpeedArgs) -> anyhow::Result<()> {
+pub(super) async fn run(mut config: Config, args: SpeedArgs) -> anyhow::Result<()> {
     ensure!(
         args.runs > 0 && args.concurrency > 0,
         "--runs and --concurrency must be at least 1"
     );
+    if !args.cache {
+        config.search.cache = 0;
+    }
     let app = App::new(&config).await?;
     let passages = app.answers.searcher().ready().await?.count().await?;
     let questions = questions(args.questions.as_deref(), config.answer.max_question_chars)?;
@@ -82,6 +115,7 @@ pub(super) async fn run(config: Config, args: SpeedArgs) -> anyhow::Result<()> {
         runs: args.runs,
         concurrency: args.concurrency,
         search: bench.measure(Operation::Search, &args).await?,
+        stages: bench.stages(args.runs).await?,
         answer: bench.measure(Operation::Answer, &args).await?,
         resident_mib: memory::now().map(|memory| memory.resident_mib),
     };
@@ -100,15 +134,27 @@ struct Bench {
 }
 
 impl Bench {
+    async fn search(&self, text: &str) -> anyhow::Result<SearchTimings> {
+        let request = SearchRequest::new(text);
+        Ok(self.service.searcher().search(&request).await?.timings)
+    }
+
+    /// The stages of as many searches again.
+    async fn stages(&self, runs: usize) -> anyhow::Result<Stages> {
+        let mut timings = Vec::with_capacity(runs);
+        for at in 0..runs {
+            let text = &self.questions[at % self.questions.len()];
+            timings.push(self.search(text).await?);
+        }
+        Ok(Stages::of(&timings))
+    }
+
     async fn run_one(&self, operation: Operation, at: usize) -> anyhow::Result<Duration> {
         let text = &self.questions[at % self.questions.len()];
         let started = Instant::now();
         match operation {
             Operation::Search => {
-                self.service
-                    .searcher()
-                    .search(&SearchRequest::new(text))
-                    .await?;
+                self.search(text).await?;
             }
             Operation::Answer => {
                 let question = Question::new(
@@ -129,15 +175,10 @@ impl Bench {
     async fn measure(&self, operation: Operation, args: &SpeedArgs) -> anyhow::Result<Figures> {
         let mut times = Vec::with_capacity(args.runs);
         for at in 0..args.runs {
-            times.push(self.run_one(operation, at).await?.as_secs_f64() * 1e3);
+            times.push(self.run_one(operation, at).await?);
         }
-        times.sort_by(f64::total_cmp);
-        let percentile = |p: f64| times[((times.len() - 1) as f64 * p).round() as usize];
         Ok(Figures {
-            p50_ms: percentile(0.50),
-            p95_ms: percentile(0.95),
-            p99_ms: percentile(0.99),
-            max_ms: percentile(1.0),
+            latency: Latency::of(times),
             per_second: self.throughput(operation, args).await?,
         })
     }
@@ -190,10 +231,19 @@ fn print(report: &Report) -> anyhow::Result<()> {
         report.passages, report.questions, report.runs, report.concurrency
     ));
     for (name, figures) in [("search", &report.search), ("answer", &report.answer)] {
-        output::line(format!(
-            "{name:<8} p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms, max {:.2} ms, {:.0}/s",
-            figures.p50_ms, figures.p95_ms, figures.p99_ms, figures.max_ms, figures.per_second
-        ));
+        let per_second = figures.per_second;
+        output::line(format!("{name:<10} {}, {per_second:.0}/s", figures.latency));
+    }
+    output::line("stages of a search:");
+    let stages = &report.stages;
+    for (name, latency) in [
+        ("question", stages.question),
+        ("store", stages.store),
+        ("score", stages.score),
+        ("rerank", stages.rerank),
+        ("choose", stages.choose),
+    ] {
+        output::line(format!("  {name:<8} {latency}"));
     }
     if let Some(resident) = report.resident_mib {
         output::line(format!("resident memory {resident:.0} MiB"));

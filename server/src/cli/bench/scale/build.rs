@@ -8,6 +8,7 @@ use std::{
 use anyhow::Context;
 use losen_index::{
     embed::{Embedder, embed_all},
+    lexical::{LEXICON_ATTACHMENT, Lexicon},
     passage::{EmbeddedPassage, Passage},
     store::{Quantization, Store, WriteMode},
 };
@@ -86,6 +87,7 @@ pub(super) async fn run(
     let mut passages = material.generator.passages(plan.passages);
     let mut written = 0;
     let mut batch = Vec::new();
+    let mut lexicon = Lexicon::default();
     loop {
         let begun = Instant::now();
         let write = async {
@@ -102,6 +104,9 @@ pub(super) async fn run(
             tracing::info!(written, seconds = seconds(started.elapsed()), "written");
         }
         batch = next?;
+        for embedded in &batch {
+            lexicon.add(&embedded.passage);
+        }
         if batch.is_empty() {
             break;
         }
@@ -128,7 +133,9 @@ pub(super) async fn run(
         },
         questions,
     };
-    writer.commit(&attachments(&built)?).await?;
+    let mut attachments = attachments(&built)?;
+    attachments.insert(LEXICON_ATTACHMENT.to_owned(), lexicon.write()?);
+    writer.commit(&attachments).await?;
     finish(built, store, begun.elapsed(), started.elapsed()).await
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{super::output, memory::Memory};
+use super::super::{super::output, latency::Latency, memory::Memory};
 
 /// Building and searching one collection.
 #[derive(Debug, Serialize, Deserialize)]
@@ -62,32 +62,6 @@ pub(super) struct MeasureReport {
     pub(super) memory: Option<Memory>,
 }
 
-/// Percentiles in milliseconds.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub(super) struct Latency {
-    pub(super) p50_ms: f64,
-    pub(super) p95_ms: f64,
-    pub(super) p99_ms: f64,
-}
-
-impl Latency {
-    /// Percentiles of times; all 0 without any.
-    pub(super) fn of(mut times: Vec<Duration>) -> Self {
-        times.sort_unstable();
-        let percentile = |p: f64| {
-            let at = (times.len().saturating_sub(1) as f64 * p).round() as usize;
-            times
-                .get(at)
-                .map_or(0.0, |time| (time.as_secs_f64() * 1e6).round() / 1e3)
-        };
-        Self {
-            p50_ms: percentile(0.50),
-            p95_ms: percentile(0.95),
-            p99_ms: percentile(0.99),
-        }
-    }
-}
-
 /// Seconds with one decimal.
 pub(super) fn seconds(time: Duration) -> f64 {
     (time.as_secs_f64() * 10.0).round() / 10.0
@@ -117,10 +91,7 @@ impl Report {
             ("sparse", measured.sparse),
             ("search", measured.search),
         ] {
-            output::line(format!(
-                "{name:<9} p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms",
-                latency.p50_ms, latency.p95_ms, latency.p99_ms
-            ));
+            output::line(format!("{name:<9} {latency}"));
         }
         if let Some(memory) = measured.memory {
             output::line(format!(
@@ -128,20 +99,5 @@ impl Report {
                 memory.resident_mib, memory.own_mib
             ));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentiles_are_of_the_sorted_times() {
-        let times = (1..=101).rev().map(Duration::from_millis).collect();
-        let latency = Latency::of(times);
-        assert!((latency.p50_ms - 51.0).abs() < 1e-9);
-        assert!((latency.p95_ms - 96.0).abs() < 1e-9);
-        assert!((latency.p99_ms - 100.0).abs() < 1e-9);
-        assert!(Latency::of(Vec::new()).p50_ms.abs() < 1e-9);
     }
 }
