@@ -119,6 +119,7 @@ pub fn search_settings(config: &Config) -> SearchSettings {
         cache: search.cache,
         agency_penalty: search.agency_penalty,
         weights: search.weights,
+        authorities: config.authorities.clone(),
         ..SearchSettings::default()
     }
 }

@@ -47,6 +47,9 @@ const NAMED: f32 = 0.9;
 /// A pronoun in a longer question points at something in the question itself.
 const MOST_POINTING: usize = 25;
 
+/// Words of a reply that are taken along.
+const REPLY: usize = 20;
+
 /// Pronouns that point at something said before.
 const POINTING: &[&str] = &[
     "det", "den", "dette", "denne", "disse", "desse", "dem", "dei", "de", "dit", "der", "slik",
@@ -69,18 +72,32 @@ pub(super) fn standalone(question: Question) -> Standalone {
     }
 }
 
-/// What to search for: the question, with the reader's last one before it where
-/// it does not stand alone.
+/// What to search for: the question; where it does not stand alone, with the
+/// reader's last one before it and the beginning of the reply between them, which
+/// calls things what the pages call them.
 #[must_use]
 pub fn search_text(question: &str, history: &[Turn]) -> String {
-    let before = history
-        .iter()
-        .rev()
-        .find(|turn| turn.role == TurnRole::User);
-    match before {
-        Some(before) if leans(question) => format!("{} {question}", before.content.trim()),
-        _ => question.to_owned(),
+    let of = |role| move |turn: &Turn| turn.role == role;
+    let Some(at) = history.iter().rposition(of(TurnRole::User)) else {
+        return question.to_owned();
+    };
+    if !leans(question) {
+        return question.to_owned();
     }
+    let before = history[at].content.trim();
+    let reply = history[at..]
+        .iter()
+        .find(|turn| turn.role == TurnRole::Assistant);
+    match reply.map(|reply| beginning(&reply.content)) {
+        Some(reply) if !reply.is_empty() => format!("{before} {reply} {question}"),
+        _ => format!("{before} {question}"),
+    }
+}
+
+/// The first words of a reply.
+fn beginning(reply: &str) -> String {
+    let words: Vec<&str> = reply.split_whitespace().take(REPLY).collect();
+    words.join(" ")
 }
 
 /// Language of the conversation so far, where the question itself does not tell.

@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use losen_index::search::Authority;
 use losen_ingest::source::Source;
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::{
     Spanned,
     de::{DeTable, DeValue, ValueDeserializer},
@@ -36,12 +37,15 @@ pub(super) struct Value {
     pub(super) origin: Origin,
 }
 
-/// A source and where its table begins.
+/// An item of a list and where its table begins.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct PlacedSource {
-    pub(super) source: Source,
+pub(super) struct Placed<T> {
+    pub(super) item: T,
     pub(super) origin: Origin,
 }
+
+/// The lists of tables, which only a file can hold.
+const LISTS: [&str; 2] = ["sources", "authorities"];
 
 /// All layers, the later ones over the earlier ones.
 #[derive(Debug, Default)]
@@ -49,7 +53,9 @@ pub(super) struct Layers {
     /// The value in force, by dotted key.
     pub(super) values: BTreeMap<&'static str, Value>,
     /// The sources of the file.
-    pub(super) sources: Vec<PlacedSource>,
+    pub(super) sources: Vec<Placed<Source>>,
+    /// The authorities of the file.
+    pub(super) authorities: Vec<Placed<Authority>>,
     /// What is wrong so far.
     pub(super) faults: Vec<Fault>,
 }
@@ -80,9 +86,18 @@ impl Layers {
                 prefix => format!("{prefix}.{}", name.get_ref()),
             };
             let origin = place.origin(name.span().start);
-            if key == "sources" {
-                self.add_sources(value, place, origin);
-                continue;
+            match key.as_str() {
+                "sources" => {
+                    let items = self.list("sources", value, place, origin);
+                    self.sources.extend(items);
+                    continue;
+                }
+                "authorities" => {
+                    let items = self.list("authorities", value, place, origin);
+                    self.authorities.extend(items);
+                    continue;
+                }
+                _ => {}
             }
             match (env_vars::by_key(&key), value.get_ref()) {
                 (Some(setting), _) if setting.secret => {
@@ -119,29 +134,32 @@ impl Layers {
         }
     }
 
-    fn add_sources(&mut self, value: &Spanned<DeValue<'_>>, place: &Place<'_>, origin: Origin) {
+    /// Reads a list of tables.
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        name: &str,
+        value: &Spanned<DeValue<'_>>,
+        place: &Place<'_>,
+        origin: Origin,
+    ) -> Vec<Placed<T>> {
         let DeValue::Array(items) = value.get_ref() else {
-            self.fault(
-                "sources",
-                "write each source as a table of its own: [[sources]]".to_owned(),
-                origin,
-            );
-            return;
+            let message = format!("write each as a table of its own: [[{name}]]");
+            self.fault(name, message, origin);
+            return Vec::new();
         };
+        let mut list = Vec::with_capacity(items.len());
         for (number, item) in items.iter().enumerate() {
             let origin = place.origin(item.span().start);
-            match Source::deserialize(ValueDeserializer::from(item.clone())) {
-                Ok(source) => self.sources.push(PlacedSource { source, origin }),
+            match T::deserialize(ValueDeserializer::from(item.clone())) {
+                Ok(item) => list.push(Placed { item, origin }),
                 Err(error) => {
                     let origin = error.span().map_or(origin, |span| place.origin(span.start));
-                    self.fault(
-                        &format!("sources[{number}]"),
-                        error.message().to_owned(),
-                        origin,
-                    );
+                    let message = error.message().to_owned();
+                    self.fault(&format!("{name}[{number}]"), message, origin);
                 }
             }
         }
+        list
     }
 
     /// Adds the variables that begin with `LOSEN_`; others do not concern us.
@@ -158,12 +176,9 @@ impl Layers {
                     origin,
                 };
                 self.values.insert(setting.key, value);
-            } else if name.starts_with("LOSEN_SOURCES") {
-                self.fault(
-                    "sources",
-                    "sources come only from the configuration file".to_owned(),
-                    origin,
-                );
+            } else if let Some(list) = list_named(&name) {
+                let message = format!("{list} come only from the configuration file");
+                self.fault(list, message, origin);
             } else {
                 let nearest = did_you_mean(&name, SETTINGS.iter().map(|setting| setting.variable));
                 self.fault("", format!("there is no such setting{nearest}"), origin);
@@ -215,6 +230,12 @@ fn scalar(value: &DeValue<'_>) -> Scalar {
         DeValue::Array(_) => Scalar::Other("a list"),
         DeValue::Table(_) => Scalar::Other("a table"),
     }
+}
+
+/// The list that a variable tries to set.
+fn list_named(variable: &str) -> Option<&'static str> {
+    let name = variable.strip_prefix(PREFIX)?.to_lowercase();
+    LISTS.into_iter().find(|list| name.starts_with(list))
 }
 
 fn is_section(key: &str) -> bool {

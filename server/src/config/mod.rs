@@ -5,6 +5,7 @@
 //! Every mistake is reported at once, with its key, value and place.
 
 mod answer;
+mod authorities;
 mod crawl;
 mod embedding;
 pub mod env_vars;
@@ -23,6 +24,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use losen_index::search::Authority;
 use losen_ingest::source::Source;
 
 pub use self::{
@@ -71,6 +73,8 @@ pub struct Config {
     pub log: LogConfig,
     /// What to crawl.
     pub sources: Vec<Source>,
+    /// Which agencies know best about what.
+    pub authorities: Vec<Authority>,
 }
 
 impl Config {
@@ -140,7 +144,10 @@ impl Config {
     fn read(mut layers: Layers) -> Result<Self, ConfigError> {
         let wrong = sources::check_sources(&layers.sources);
         layers.faults.extend(wrong);
+        let wrong = authorities::check_authorities(&layers.authorities);
+        layers.faults.extend(wrong);
         let sources = std::mem::take(&mut layers.sources);
+        let authorities = std::mem::take(&mut layers.authorities);
         let mut reader = Reader::new(layers);
         let data_dir = reader.path("data_dir");
         let config = Self {
@@ -155,7 +162,8 @@ impl Config {
             answer: AnswerConfig::read(&mut reader),
             http: HttpConfig::read(&mut reader),
             log: LogConfig::read(&mut reader),
-            sources: sources.into_iter().map(|placed| placed.source).collect(),
+            sources: sources.into_iter().map(|placed| placed.item).collect(),
+            authorities: authorities.into_iter().map(|placed| placed.item).collect(),
             data_dir,
         };
         let faults = reader.into_faults();

@@ -6,7 +6,7 @@ use losen_ingest::source::{QUICK, Source};
 
 use super::{
     error::{Fault, Origin},
-    layers::PlacedSource,
+    layers::Placed,
 };
 
 /// What is wrong with one source, each as a sentence; empty when it is good.
@@ -24,10 +24,17 @@ fn check_source(source: &Source) -> Vec<String> {
 }
 
 /// Checks each source by itself, and that no two have the same name.
-pub(super) fn check_sources(sources: &[PlacedSource]) -> Vec<Fault> {
+pub(super) fn check_sources(sources: &[Placed<Source>]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut names: BTreeMap<&str, &Origin> = BTreeMap::new();
-    for (number, PlacedSource { source, origin }) in sources.iter().enumerate() {
+    for (
+        number,
+        Placed {
+            item: source,
+            origin,
+        },
+    ) in sources.iter().enumerate()
+    {
         let mut messages = check_source(source);
         if let Some(first) = names.insert(&source.name, origin) {
             messages.push(format!(

@@ -252,6 +252,10 @@ fn values_out_of_place_are_named_with_what_is_allowed() {
             "“loud” is not allowed; expected one of error, warn, info, debug, trace",
         ),
         ("[log]\nformat = true", "true or false is not allowed"),
+        (
+            "[search]\nrerank = 5",
+            "search.rerank: 5 is not allowed; expected at least search.limit (10)",
+        ),
         ("search = 1", "search: this is a section; write [search]"),
         ("[listen]\na = 1", "listen: a table is not allowed"),
         (
@@ -509,4 +513,63 @@ proptest! {
             prop_assert!(!error.to_string().is_empty());
         }
     }
+}
+
+#[test]
+fn weights_stand_in_a_table_of_their_own() {
+    let config = load(
+        "[search.weights]\nwords = 0.9\nlaw_citizen = -1",
+        &[("LOSEN_SEARCH_WEIGHTS_WORDS", "0.1")],
+    );
+    let weights = config.unwrap().search.weights;
+    assert_eq!((weights.words, weights.law_citizen), (0.1, -1.0));
+    assert_eq!(weights.meaning, 1.0);
+    only_fault(
+        "[search.weights]\nword = 1",
+        &[],
+        &["search.weights.word:", "did you mean search.weights.words?"],
+    );
+    only_fault(
+        "[search]\nweights = 1",
+        &[],
+        &["search.weights: this is a section"],
+    );
+    only_fault(
+        "[search.weights]\nmeaning = 11",
+        &[],
+        &["expected a number from -10 to 10"],
+    );
+}
+
+#[test]
+fn authorities_are_read_and_checked() {
+    let tax = "https://psi.norge.no/los/tema/skatt-og-avgift";
+    let text = format!(
+        "[[authorities]]\nagency = \"Skatteetaten\"\nlos = [\"{tax}\"]\nstanding = 1.0\n\
+         [[authorities]]\nagency = \"Altinn\"\nstanding = -0.5"
+    );
+    let authorities = load(&text, &[]).unwrap().authorities;
+    assert_eq!(authorities.len(), 2);
+    assert_eq!(authorities[0].los, [tax]);
+    assert!(authorities[1].los.is_empty());
+    for (wrong, message) in [
+        ("agency = \"\"\nstanding = 1.0", "agency is empty"),
+        (
+            "agency = \"a\"\nstanding = 2.0",
+            "standing 2 is not allowed",
+        ),
+        ("agency = \"a\"", "missing field `standing`"),
+        (
+            "agency = \"a\"\nstanding = 1.0\nlos = [\"tax\"]",
+            "“tax” is no LOS concept",
+        ),
+    ] {
+        let text = format!("[[authorities]]\n{wrong}");
+        only_fault(&text, &[], &["authorities[0]", message]);
+    }
+    only_fault(
+        "",
+        &[("LOSEN_AUTHORITIES", "x")],
+        &["authorities come only from the configuration file"],
+    );
 }

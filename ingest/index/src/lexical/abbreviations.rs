@@ -5,12 +5,12 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::stem::terms;
 use crate::language::Language;
 
-/// Short form → long form. Short forms of acts are those of Lovdata.
+/// Short form → long form. Short forms of acts are those of Lovdata; without `bl`,
+/// since the stem of “barneloven” is that of “barn”, and “bl.a.” is everywhere.
 const PAIRS: &[(&str, &str)] = &[
     ("aap", "arbeidsavklaringspenger"),
     ("afp", "avtalefestet pensjon"),
     ("aml", "arbeidsmiljøloven"),
-    ("bl", "barneloven"),
     ("bpa", "brukerstyrt personlig assistanse"),
     ("bup", "barne- og ungdomspsykiatrisk poliklinikk"),
     ("bvl", "barnevernsloven"),

@@ -5,9 +5,9 @@ use crate::{
     embed::{EmbedError, Embedder, static_model::StaticEmbedder},
     intent::Intent,
     language::Language,
-    lexical::{self, Origin, QueryTerms, Words},
+    lexical::{self, Lexicon, Origin, QueryTerms, Words},
     passage::SparseVector,
-    vocabulary::{ConceptKind, Link, Vocabulary},
+    vocabulary::{ConceptKind, Link, Vocabulary, glossary},
 };
 
 /// Names of LOS words that are looked for beside the typed words, at most.
@@ -18,9 +18,17 @@ const AT_HOME: f32 = 0.2;
 /// Certainty from which a question is about a life event.
 const EVENT: f32 = 0.5;
 
+/// Shorter words of another language are not taken for Norwegian ones.
+const LEAST_KEPT: usize = 3;
+
 /// A question with what is read off it.
 pub(super) struct Question {
-    /// Language of the question.
+    /// Language that it was asked in.
+    pub(super) asked_in: Language,
+    /// What passages are compared with: the question, or what it says in bokmål
+    /// where it was asked in a language of the glossary.
+    pub(super) text: String,
+    /// Language of that text.
     pub(super) language: Language,
     /// Dense vector by the index's model.
     pub(super) dense: Vec<f32>,
@@ -54,32 +62,26 @@ impl Question {
         embedder: &dyn Embedder,
         bundled: &StaticEmbedder,
     ) -> Result<Self, EmbedError> {
-        let text = request.text.as_str();
-        let language = lexical::detect(text)
+        let asked_in = lexical::detect(&request.text)
             .or_else(|| request.language.clone())
             .unwrap_or(Language::Bokmal);
-        let meaning = bundled.embed(text);
+        let (text, language) = match in_bokmal(&request.text, &asked_in, &words.lexicon) {
+            Some(text) => (text, Language::Bokmal),
+            None => (request.text.clone(), asked_in.clone()),
+        };
+        let meaning = bundled.embed(&text);
         let dense = if embedder.model() == bundled.model() {
             meaning.clone()
         } else {
-            embedder.embed_query(text).await?
+            embedder.embed_query(&request.text).await?
         };
-        let mut terms = QueryTerms::read(text, &language, words);
+        let mut terms = QueryTerms::read(&text, &language, words);
         let vocabulary = Vocabulary::bundled().ok();
-        let links = vocabulary.map_or_else(Vec::new, |v| v.link(text, &language, &meaning));
+        let links = vocabulary.map_or_else(Vec::new, |v| v.link(&text, &language, &meaning));
         let topic = vocabulary.and_then(|vocabulary| vocabulary.topic(&links));
         if let Some(vocabulary) = vocabulary {
-            let wanted = if settings.weights.expansion > 0.0 {
-                EXPANSIONS
-            } else {
-                0
-            };
-            for name in vocabulary.expansion(&links, wanted) {
-                for term in lexical::terms(&name, &Language::Bokmal) {
-                    let weight = settings.weights.expansion;
-                    terms.add(&term, weight, Origin::Vocabulary, &words.lexicon);
-                }
-            }
+            let weight = settings.weights.expansion;
+            expand(&mut terms, vocabulary, &links, weight, &words.lexicon);
         }
         let at_home = (words.lexicon.share(&language) / AT_HOME).min(1.0);
         let weights = &settings.weights;
@@ -92,7 +94,9 @@ impl Question {
             },
             life_event: links.iter().any(is_event),
             about: links.iter().map(|link| link.concept.uri.clone()).collect(),
-            intent: Intent::of(text),
+            intent: Intent::of(&text),
+            asked_in,
+            text,
             language,
             dense,
             meaning,
@@ -112,6 +116,30 @@ impl Question {
     }
 }
 
+/// Adds the names of the LOS words that the question is about.
+fn expand(
+    terms: &mut QueryTerms,
+    vocabulary: &Vocabulary,
+    links: &[Link<'_>],
+    weight: f32,
+    lexicon: &Lexicon,
+) {
+    let wanted = if weight > 0.0 { EXPANSIONS } else { 0 };
+    for name in vocabulary.expansion(links, wanted) {
+        for term in lexical::terms(&name, &Language::Bokmal) {
+            terms.add(&term, weight, Origin::Vocabulary, lexicon);
+        }
+    }
+}
+
+fn in_bokmal(text: &str, language: &Language, lexicon: &Lexicon) -> Option<String> {
+    let is_norwegian = |word: &str| {
+        let terms = lexical::terms(word, &Language::Bokmal);
+        word.chars().count() >= LEAST_KEPT && terms.iter().any(|term| lexicon.frequency(term) > 0)
+    };
+    glossary::of(language)?.in_bokmal(text, is_norwegian)
+}
+
 fn is_event(link: &Link<'_>) -> bool {
     link.concept.kind == ConceptKind::LifeEvent && link.score >= EVENT
 }
@@ -121,6 +149,8 @@ impl Question {
     /// A question about nothing.
     pub(super) fn for_tests() -> Self {
         Self {
+            asked_in: Language::Bokmal,
+            text: String::new(),
             language: Language::Bokmal,
             dense: Vec::new(),
             meaning: Vec::new(),

@@ -41,9 +41,9 @@ pub(super) struct Scorer<'a> {
 impl Scorer<'_> {
     /// Scores candidates, best first.
     pub(super) fn score(&self, hits: Vec<Hit>) -> Vec<Scored> {
-        let (request, question) = (self.request, self.question);
+        let question = self.question;
         let mut late =
-            LateQuestion::new(&request.text, &question.language, self.texts, self.lexicon);
+            LateQuestion::new(&question.text, &question.language, self.texts, self.lexicon);
         let asked: HashSet<&str> = question
             .terms
             .terms()

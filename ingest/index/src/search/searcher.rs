@@ -301,7 +301,7 @@ impl Searcher {
         timings.choose = started.elapsed() - before - timings.rerank;
         Ok(SearchResult {
             found,
-            language: question.language,
+            language: question.asked_in,
             dense: question.dense,
             timings,
         })

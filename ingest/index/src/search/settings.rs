@@ -1,5 +1,7 @@
 //! How passages are found; the `[search]` table of the configuration.
 
+use serde::Deserialize;
+
 use super::signals::Weights;
 
 /// How the candidates of the search by meaning and the search by words are put
@@ -15,11 +17,13 @@ pub enum Fusion {
 }
 
 /// An agency's standing on a subject.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Authority {
     /// The agency, as its passages name it.
     pub agency: String,
-    /// LOS themes or words (URIs) that it has the last word on; empty for all.
+    /// LOS themes, words or events (URIs) that this is about; empty for all.
+    #[serde(default)]
     pub los: Vec<String>,
     /// From −1 (others know better) to 1 (the authority).
     pub standing: f32,

@@ -10,11 +10,13 @@
 //! | `link` | a question → what it is about |
 //! | `tag` | a passage → what it is about |
 //! | [`synonyms`] | bokmål ↔ nynorsk |
+//! | [`glossary`] | other languages → bokmål |
 //!
 //! The files, their sources and licences are in `ingest/index/vocabulary/`.
 
 mod centroids;
 mod concept;
+pub mod glossary;
 mod link;
 mod phrases;
 mod read;
