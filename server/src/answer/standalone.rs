@@ -38,8 +38,11 @@ const LEANING: &[&str] = &[
     "or",
 ];
 
-/// A word of so many letters tells what a question is about.
+/// A word of so many letters tells what a short question is about.
 const TELLING: usize = 7;
+/// A word of so many letters (a compound: “enkeltpersonforetak”) tells what any
+/// question is about.
+const SUBJECT: usize = 12;
 
 /// Certainty of a link to a LOS word by one of its names.
 const NAMED: f32 = 0.9;
@@ -118,9 +121,8 @@ fn spoken_before(question: &Question) -> Language {
 }
 
 /// Whether a question leans on the one before it: it begins with a connective,
-/// is short and points back, or is very short without a word that tells what it
-/// is about. A rule, not a model: it needs no time and says
-/// the same each time.
+/// points back, is very short, or has no word that tells what it is about. A rule,
+/// not a model: it needs no time and says the same each time.
 fn leans(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
@@ -133,7 +135,8 @@ fn leans(text: &str) -> bool {
     });
     let bare = words.len() <= 5 && words.iter().all(|word| word.chars().count() < TELLING);
     let points = words.len() <= MOST_POINTING && words.iter().any(|word| POINTING.contains(word));
-    opens || bare || points || !names_subject(text)
+    let subject = words.iter().any(|word| word.chars().count() >= SUBJECT);
+    opens || bare || points || !(subject || names_subject(text))
 }
 
 /// Whether a text names a subject of public services (a LOS word, by one of its
@@ -163,7 +166,7 @@ mod tests {
             },
             Turn {
                 role: TurnRole::Assistant,
-                content: "Svar.".to_owned(),
+                content: String::new(),
             },
         ];
         standalone(Question::new(now, None, history, SearchFilter::default(), 1000, 6).unwrap())
@@ -180,6 +183,23 @@ mod tests {
             searched("I lost my job", "How long does it take?"),
             "I lost my job How long does it take?"
         );
+    }
+
+    #[test]
+    fn the_beginning_of_the_reply_goes_along() {
+        let turn = |role, content: &str| Turn {
+            role,
+            content: content.to_owned(),
+        };
+        let reply = format!("Du kan klage.{}", " ord".repeat(50));
+        let history = [
+            turn(TurnRole::User, "Jeg fikk avslag"),
+            turn(TurnRole::Assistant, &reply),
+        ];
+        let searched = search_text("hvor lang tid har jeg da?", &history);
+        assert!(searched.starts_with("Jeg fikk avslag Du kan klage. ord"));
+        assert!(searched.ends_with("ord hvor lang tid har jeg da?"));
+        assert_eq!(searched.split(' ').count(), 3 + REPLY + 6);
     }
 
     #[test]

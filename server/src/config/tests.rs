@@ -98,11 +98,17 @@ fn catalogue_and_default_hold_the_same_keys() {
 }
 
 #[test]
-fn the_example_source_of_the_default_is_valid() {
-    let (_, example) = Config::default_toml().split_once("# [[sources]]").unwrap();
-    let example = format!("[[sources]]{}", example.replace("\n# ", "\n"));
-    let config = load(&example, &[]).unwrap();
+fn the_example_lists_of_the_default_are_valid() {
+    let example = |list: &str| {
+        let (_, after) = Config::default_toml().split_once(list).unwrap();
+        let lines = after.lines().map_while(|line| line.strip_prefix('#'));
+        let lines: Vec<&str> = lines.collect();
+        format!("{}{}", list.trim_start_matches("# "), lines.join("\n"))
+    };
+    let text = example("# [[sources]]\n") + "\n" + &example("# [[authorities]]\n");
+    let config = load(&text, &[]).unwrap();
     assert_eq!(config.sources[0].name, "nav");
+    assert_eq!(config.authorities[0].agency, "Skatteetaten");
 }
 
 #[test]

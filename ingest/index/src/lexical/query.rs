@@ -241,11 +241,11 @@ mod tests {
 
     #[test]
     fn shares_of_a_full_match_do_not_grow_with_the_question() {
-        let texts = ["husleie depositum oppsigelse", "noe annet"];
+        let texts = ["husleie depositum sofa", "noe annet"];
         let matched =
             |question: &str| -> f32 { read(question, &texts).shares().values.iter().sum() };
         assert!((matched("husleie") - 1.0).abs() < 1e-5);
-        assert!((matched("husleie depositum oppsigelse") - 1.0).abs() < 1e-5);
+        assert!((matched("husleie depositum sofa") - 1.0).abs() < 1e-5);
     }
 
     #[test]

@@ -223,18 +223,18 @@ async fn a_damaged_manifest_or_pointer_is_explained() {
         .path()
         .join("index/generations/0000000001/manifest.json");
     let good = fs::read_to_string(&manifest).unwrap();
-    for bad in ["", "{\"layout\": 1", "[]", "{\"layout\": 1}"] {
+    for bad in ["", "{\"layout\": 2", "[]", "{\"layout\": 2}"] {
         fs::write(&manifest, bad).unwrap();
         let error = store.reader().await.err().unwrap();
         assert!(matches!(error, StoreError::Damaged(_)), "{bad}: {error:?}");
         assert!(error.to_string().contains("manifest.json"), "{error}");
     }
-    fs::write(&manifest, good.replace("\"layout\": 1", "\"layout\": 7")).unwrap();
+    fs::write(&manifest, good.replace("\"layout\": 2", "\"layout\": 7")).unwrap();
     assert!(matches!(
         store.reader().await.err(),
         Some(StoreError::Layout {
             found: 7,
-            supported: 1
+            supported: 2
         })
     ));
     fs::remove_file(&manifest).unwrap();
