@@ -161,8 +161,7 @@ impl AnswerService {
             },
         )
         .await;
-        let text = &standalone.search_text;
-        let relevance = self.relevance.of(text, &found.language, &hits);
+        let relevance = self.relevance.of(&found.text, &found.text_language, &hits);
         let relevant = relevance >= self.settings.relevance_floor;
         let mut timings = Timings {
             analysis: milliseconds(found.timings.question),
@@ -199,9 +198,9 @@ impl AnswerService {
         hits: Vec<Hit>,
     ) -> Result<Answer, AnswerError> {
         let retrieved = Retrieved {
-            question: standalone.search_text.clone(),
+            question: found.text.clone(),
             dense: found.dense.clone(),
-            language: found.language.clone(),
+            language: found.text_language.clone(),
             hits,
         };
         let draft = self.composer.compose(&retrieved).await?;

@@ -107,8 +107,13 @@ impl SearchTimings {
 pub struct SearchResult {
     /// The best passages, best first.
     pub found: Vec<FoundPassage>,
-    /// Language of the question.
+    /// Language that the question was asked in.
     pub language: Language,
+    /// What the passages were compared with: the question, or what it says in
+    /// bokmål where its language is one of [`crate::vocabulary::glossary`].
+    pub text: String,
+    /// Language of that text.
+    pub text_language: Language,
     /// Dense vector of the question.
     pub dense: Vec<f32>,
     /// How long it took when it was made.
@@ -302,6 +307,8 @@ impl Searcher {
         Ok(SearchResult {
             found,
             language: question.asked_in,
+            text: question.text,
+            text_language: question.language,
             dense: question.dense,
             timings,
         })

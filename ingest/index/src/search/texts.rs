@@ -32,6 +32,9 @@ pub(super) struct Word {
     /// Tells words apart; never given twice.
     pub(super) id: u32,
     values: Box<[i16]>,
+    /// Length of the vector before it was scaled: what the word counts in a
+    /// sentence.
+    length: f32,
 }
 
 impl Word {
@@ -91,7 +94,7 @@ pub(super) struct Text {
 /// remembered.
 pub(super) struct Texts {
     model: Arc<StaticEmbedder>,
-    words: Cache<String, Arc<Word>>,
+    vectors: Cache<String, Arc<Word>>,
     texts: Cache<[u8; 16], Arc<Text>>,
     next: AtomicU32,
 }
@@ -101,7 +104,7 @@ impl Texts {
     pub(super) fn new(model: Arc<StaticEmbedder>) -> Self {
         Self {
             model,
-            words: Cache::new(WORDS),
+            vectors: Cache::new(WORDS),
             texts: Cache::new(PASSAGES),
             next: AtomicU32::new(0),
         }
@@ -109,18 +112,22 @@ impl Texts {
 
     /// The vector of a word, written as in the text.
     pub(super) fn word(&self, word: &str) -> Arc<Word> {
-        if let Some(known) = self.words.get(word) {
+        if let Some(known) = self.vectors.get(word) {
             return known;
         }
-        let vector = self.model.embed(word);
+        let mut vector = self.model.mean(word);
+        let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
+        // The bundled numbers are finite: scaling them cannot fail.
+        let _scaled = normalise(&mut vector);
         let made = Arc::new(Word {
             id: self.next.fetch_add(1, Ordering::Relaxed),
+            length,
             values: vector
                 .iter()
                 .map(|value| (value * ONE).round() as i16)
                 .collect(),
         });
-        self.words.insert(word.to_owned(), Arc::clone(&made));
+        self.vectors.insert(word.to_owned(), Arc::clone(&made));
         made
     }
 
@@ -142,53 +149,70 @@ impl Texts {
     }
 
     fn take_apart(&self, passage: &Passage, text: &str) -> Text {
-        let mut words: Vec<Arc<Word>> = lexical::surface_words(text)
-            .iter()
-            .map(|word| self.word(word))
-            .collect();
+        let trail = passage.trail();
+        let mut words = self.words(&trail);
+        let title = self.sum(&words);
+        let mut body = vec![0.0; self.model.model().dimension];
+        let mut found = Vec::new();
+        for sentence in sentences(&passage.text) {
+            let of_sentence = self.words(sentence);
+            let vector = self.sum(&of_sentence);
+            for (sum, value) in body.iter_mut().zip(&vector) {
+                *sum += value;
+            }
+            if sentence.chars().count() >= LEAST_CHARS {
+                found.push(Compact::new(&scaled(vector)));
+            }
+            words.extend(of_sentence);
+        }
+        let mut whole = scaled(body);
+        if found.is_empty() {
+            found.push(Compact::new(&whole));
+        }
+        if !trail.is_empty() {
+            // Sums of finite numbers: scaling them cannot fail.
+            let _scaled = mix_title(&scaled(title), &mut whole);
+        }
         words.sort_unstable_by_key(|word| word.id);
         words.dedup_by_key(|word| word.id);
-        let mut vectors: Vec<(f32, Vec<f32>)> = sentences(&passage.text)
-            .into_iter()
-            .filter(|sentence| sentence.chars().count() >= LEAST_CHARS)
-            .map(|sentence| (sentence.len() as f32, self.model.embed(sentence)))
-            .collect();
-        if vectors.is_empty() {
-            vectors.push((1.0, self.model.embed(&passage.text)));
-        }
         Text {
             words,
-            whole: Compact::new(&self.whole(passage, &vectors)),
-            sentences: vectors
-                .iter()
-                .map(|(_, vector)| Compact::new(vector))
-                .collect(),
+            sentences: found,
+            whole: Compact::new(&whole),
             pairs: pairs(text, &passage.language),
         }
     }
 
-    /// The vector of the whole, put together from its sentences by their length,
-    /// with the title's share as the index has it.
-    fn whole(&self, passage: &Passage, sentences: &[(f32, Vec<f32>)]) -> Vec<f32> {
-        let mut body = vec![0.0; self.model.model().dimension];
-        for (length, vector) in sentences {
-            for (sum, value) in body.iter_mut().zip(vector) {
-                *sum += length * value;
+    fn words(&self, text: &str) -> Vec<Arc<Word>> {
+        let words = lexical::surface_words(text);
+        words.iter().map(|word| self.word(word)).collect()
+    }
+
+    /// The sum of words' vectors. Put together from words that are remembered, a
+    /// passage costs a tenth of embedding its sentences anew.
+    fn sum(&self, words: &[Arc<Word>]) -> Vec<f32> {
+        let mut sum = vec![0.0; self.model.model().dimension];
+        for word in words {
+            let scale = word.length / ONE;
+            for (sum, value) in sum.iter_mut().zip(&word.values) {
+                *sum += scale * f32::from(*value);
             }
         }
-        let title = self.model.embed(&passage.trail());
-        // Sums of finite numbers: scaling them cannot fail.
-        if normalise(&mut body).is_ok() && !passage.trail().is_empty() {
-            let _scaled = mix_title(&title, &mut body);
-        }
-        body
+        sum
     }
+}
+
+fn scaled(mut vector: Vec<f32>) -> Vec<f32> {
+    // Sums of finite numbers: scaling them cannot fail.
+    let _scaled = normalise(&mut vector);
+    vector
 }
 
 /// Pairs of neighbouring terms that tell something, as hashes, sorted.
 pub(super) fn pairs(text: &str, language: &Language) -> Vec<u64> {
     let terms = lexical::telling_terms(text, language);
-    let mut pairs: Vec<u64> = terms.windows(2).map(pair).collect();
+    let ids: Vec<u32> = terms.iter().map(|term| lexical::term_id(term)).collect();
+    let mut pairs: Vec<u64> = ids.windows(2).map(pair_of).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs
@@ -196,8 +220,13 @@ pub(super) fn pairs(text: &str, language: &Language) -> Vec<u64> {
 
 /// The hash of two neighbouring terms.
 pub(super) fn pair(terms: &[String]) -> u64 {
-    let [first, second] = terms else { return 0 };
-    u64::from(lexical::term_id(first)) << 32 | u64::from(lexical::term_id(second))
+    let ids: Vec<u32> = terms.iter().map(|term| lexical::term_id(term)).collect();
+    pair_of(&ids)
+}
+
+fn pair_of(ids: &[u32]) -> u64 {
+    let [first, second] = ids else { return 0 };
+    u64::from(*first) << 32 | u64::from(*second)
 }
 
 #[cfg(test)]
