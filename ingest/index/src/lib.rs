@@ -16,6 +16,7 @@ pub mod embed;
 pub mod intent;
 pub mod language;
 pub mod lexical;
+mod onnx;
 pub mod passage;
 pub mod search;
 pub mod store;
