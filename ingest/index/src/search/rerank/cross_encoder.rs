@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Weak},
 };
 
 use async_trait::async_trait;
@@ -85,19 +85,38 @@ impl Reranker for CrossEncoder {
     async fn judge(&self, question: &str, passages: &[String]) -> Result<Vec<f32>, RerankError> {
         let (model, batch_size) = (Arc::clone(&self.model), self.batch_size);
         let (question, passages) = (question.to_owned(), passages.to_vec());
+        // Dropped with this future: nobody waits for the judgements any more.
+        let waiting = Arc::new(());
+        let wanted = Arc::downgrade(&waiting);
         tokio::task::spawn_blocking(move || {
-            let mut judgements = Vec::with_capacity(passages.len());
-            for batch in passages.chunks(batch_size) {
+            in_batches(&passages, batch_size, &wanted, |batch| {
                 // The lock is given back between batches, so that questions take
                 // turns.
-                judgements.extend(run(&mut model.lock(), &question, batch)?);
-            }
-            Ok(judgements)
+                run(&mut model.lock(), &question, batch)
+            })
         })
         .await
         .map_err(|error| RerankError::Run(error.to_string()))?
         .map_err(RerankError::Run)
     }
+}
+
+/// Judges batch by batch, as long as somebody wants to know: a question whose time
+/// is up must not keep the processor from the next one.
+fn in_batches(
+    passages: &[String],
+    batch_size: usize,
+    wanted: &Weak<()>,
+    run: impl Fn(&[String]) -> Result<Vec<f32>, String>,
+) -> Result<Vec<f32>, String> {
+    let mut judgements = Vec::with_capacity(passages.len());
+    for batch in passages.chunks(batch_size) {
+        if wanted.strong_count() == 0 {
+            return Err("the question was given up".to_owned());
+        }
+        judgements.extend(run(batch)?);
+    }
+    Ok(judgements)
 }
 
 /// Judges one batch.

@@ -1,6 +1,8 @@
 //! The cross-encoder: its messages always, a real ONNX model where there is ONNX
 //! Runtime.
 
+use std::cell::RefCell;
+
 use super::*;
 use crate::onnx::folder::tests::folder;
 
@@ -114,6 +116,23 @@ fn logits_become_probabilities() {
         (logistic(f32::NEG_INFINITY), logistic(f32::INFINITY)),
         (0.0, 1.0)
     );
+}
+
+#[test]
+fn a_question_that_was_given_up_is_not_judged_to_the_end() {
+    let passages: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
+    let waiting = RefCell::new(Some(Arc::new(())));
+    let wanted = waiting.borrow().as_ref().map(Arc::downgrade).unwrap();
+    let run = |batch: &[String]| {
+        if batch[0] == "c" {
+            waiting.take();
+        }
+        Ok(vec![0.5; batch.len()])
+    };
+    let first = in_batches(&passages[..2], 2, &wanted, run).unwrap();
+    assert_eq!(first, [0.5, 0.5]);
+    let error = in_batches(&passages, 2, &wanted, run).unwrap_err();
+    assert!(error.contains("given up"), "{error}");
 }
 
 /// Needs `ORT_DYLIB_PATH`.
