@@ -22,11 +22,14 @@ const TEXTS: [&str; 4] = [
     "Slik får du nytt pass.",
 ];
 
+/// The one of them that a working [`Fake`] prefers; without it another is first.
+const PREFERRED: &str = TEXTS[0];
+
 /// How a [`Fake`] answers.
 #[derive(Clone, Copy)]
 enum Mode {
-    /// 1 for the second passage, 0 for others.
-    Second,
+    /// 1 for [`PREFERRED`], 0 for others.
+    Works,
     Fails,
     OneTooFew,
     NotANumber,
@@ -56,10 +59,10 @@ impl Reranker for Fake {
 
     async fn judge(&self, _: &str, passages: &[String]) -> Result<Vec<f32>, RerankError> {
         self.asked.lock().push(passages.to_vec());
-        let second = |text: &String| f32::from(u8::from(text.contains(TEXTS[1])));
-        let mut judgements: Vec<f32> = passages.iter().map(second).collect();
+        let preferred = |text: &String| f32::from(u8::from(text.contains(PREFERRED)));
+        let mut judgements: Vec<f32> = passages.iter().map(preferred).collect();
         match *self.mode.lock() {
-            Mode::Second => {}
+            Mode::Works => {}
             Mode::Fails => return Err(RerankError::Run("out of memory".to_owned())),
             Mode::OneTooFew => drop(judgements.pop()),
             Mode::NotANumber => judgements[0] = f32::NAN,
@@ -111,27 +114,27 @@ async fn found(searcher: &Searcher) -> Vec<(String, f32)> {
 #[tokio::test]
 async fn the_judgement_is_a_part_of_the_score() {
     let (_folder, plain) = searcher(SearchSettings::default()).await;
-    let fake = Fake::new(Mode::Second);
+    let fake = Fake::new(Mode::Works);
     let searcher = plain.clone().with_settings(plain.settings().clone());
     let searcher = searcher.with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
     let before = found(&plain).await;
-    assert_ne!(before[0].0, TEXTS[1]);
+    assert_ne!(before[0].0, PREFERRED);
     let result = searcher
         .search(&SearchRequest::new(QUESTION))
         .await
         .unwrap();
     let first = &result.found[0];
-    assert_eq!(first.hit.passage.text, TEXTS[1]);
+    assert_eq!(first.hit.passage.text, PREFERRED);
     let part = first.explanation.contributions.last().unwrap();
     assert_eq!((part.signal, part.value), (Signal::Reranker, 1.0));
-    let score = before.iter().find(|(text, _)| text == TEXTS[1]).unwrap().1;
+    let score = before.iter().find(|(text, _)| text == PREFERRED).unwrap().1;
     assert!((first.hit.score - score - part.weight).abs() < 1e-5);
     let others: Vec<&str> = result.found[1..]
         .iter()
         .map(|found| found.hit.passage.text.as_str())
         .collect();
     let rest: Vec<&str> = before.iter().map(|(text, _)| text.as_str()).collect();
-    let rest: Vec<&str> = rest.into_iter().filter(|text| *text != TEXTS[1]).collect();
+    let rest: Vec<&str> = rest.into_iter().filter(|text| *text != PREFERRED).collect();
     assert_eq!(others, rest, "judged alike: the order stays");
     assert_eq!(fake.asked.lock().len(), 1);
     found(&searcher).await;
@@ -146,7 +149,7 @@ async fn only_the_best_candidates_are_judged() {
         ..SearchSettings::default()
     };
     let (_folder, searcher) = searcher(settings).await;
-    let fake = Fake::new(Mode::Second);
+    let fake = Fake::new(Mode::Works);
     let searcher = searcher.with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
     found(&searcher).await;
     let asked = fake.asked.lock().concat();
@@ -160,7 +163,7 @@ async fn only_the_best_candidates_are_judged() {
 #[tokio::test]
 async fn without_weight_or_by_ranks_alone_nothing_is_judged() {
     let (_folder, plain) = searcher(SearchSettings::default()).await;
-    let fake = Fake::new(Mode::Second);
+    let fake = Fake::new(Mode::Works);
     let searcher = plain.with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
     for settings in [
         SearchSettings {
@@ -225,7 +228,7 @@ async fn a_failing_reranker_is_logged_left_out_and_asked_again() {
         let before = warnings.0.load(Ordering::Relaxed);
         assert_eq!(found(&searcher).await, expected);
         assert_eq!(warnings.0.load(Ordering::Relaxed), before + 1);
-        *fake.mode.lock() = Mode::Second;
-        assert_eq!(found(&searcher).await[0].0, TEXTS[1], "not remembered");
+        *fake.mode.lock() = Mode::Works;
+        assert_eq!(found(&searcher).await[0].0, PREFERRED, "not remembered");
     }
 }
