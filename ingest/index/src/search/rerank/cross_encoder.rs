@@ -102,28 +102,40 @@ impl Reranker for CrossEncoder {
 }
 
 /// Judges batch by batch, as long as somebody wants to know: a question whose time
-/// is up must not keep the processor from the next one.
+/// is up must not keep the processor from the next one. A batch is filled up to its
+/// longest passage, so passages of like length go together.
 fn in_batches(
     passages: &[String],
     batch_size: usize,
     wanted: &Weak<()>,
-    run: impl Fn(&[String]) -> Result<Vec<f32>, String>,
+    run: impl Fn(&[&str]) -> Result<Vec<f32>, String>,
 ) -> Result<Vec<f32>, String> {
-    let mut judgements = Vec::with_capacity(passages.len());
-    for batch in passages.chunks(batch_size) {
+    let mut order: Vec<usize> = (0..passages.len()).collect();
+    order.sort_by_key(|&at| passages[at].len());
+    let mut judgements = vec![0.0; passages.len()];
+    for places in order.chunks(batch_size) {
         if wanted.strong_count() == 0 {
             return Err("the question was given up".to_owned());
         }
-        judgements.extend(run(batch)?);
+        let batch: Vec<&str> = places.iter().map(|&at| passages[at].as_str()).collect();
+        let judged = run(&batch)?;
+        if judged.len() != batch.len() {
+            let (judged, passages) = (judged.len(), batch.len());
+            return Err(format!(
+                "{judged} judgements came back of {passages} passages"
+            ));
+        }
+        for (at, judgement) in places.iter().zip(judged) {
+            judgements[*at] = judgement;
+        }
     }
     Ok(judgements)
 }
 
 /// Judges one batch.
-fn run(model: &mut TextRerank, question: &str, batch: &[String]) -> Result<Vec<f32>, String> {
-    let passages: Vec<&str> = batch.iter().map(String::as_str).collect();
+fn run(model: &mut TextRerank, question: &str, batch: &[&str]) -> Result<Vec<f32>, String> {
     let mut results = model
-        .rerank(question, passages, false, Some(batch.len().max(1)))
+        .rerank(question, batch, false, Some(batch.len().max(1)))
         .map_err(|error| error.to_string())?;
     // They come best first.
     results.sort_by_key(|result| result.index);
@@ -153,7 +165,7 @@ fn load(name: String, settings: &CrossEncoderSettings) -> Result<CrossEncoder, S
         Some(dir) => load_folder(dir, name, library)?,
         None => load_named(&name, &settings.cache_dir, library)?,
     };
-    run(&mut model, "test", &["test".to_owned()])
+    run(&mut model, "test", &["test"])
         .map_err(|error| format!("it does not judge a pair of texts: {error}"))?;
     Ok(CrossEncoder {
         model: Arc::new(Mutex::new(model)),

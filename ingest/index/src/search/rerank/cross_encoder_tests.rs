@@ -119,11 +119,28 @@ fn logits_become_probabilities() {
 }
 
 #[test]
+fn passages_of_like_length_go_together_and_judgements_stay_in_order() {
+    let passages: Vec<String> = ["four", "1", "threes", "22"].map(str::to_owned).into();
+    let waiting = Arc::new(());
+    let batches = RefCell::new(Vec::new());
+    let run = |batch: &[&str]| {
+        batches.borrow_mut().push(batch.join(" "));
+        Ok(batch.iter().map(|text| text.len() as f32 / 10.0).collect())
+    };
+    let judgements = in_batches(&passages, 2, &Arc::downgrade(&waiting), run).unwrap();
+    assert_eq!(judgements, [0.4, 0.1, 0.6, 0.2]);
+    assert_eq!(batches.into_inner(), ["1 22", "four threes"]);
+    let too_few = |_: &[&str]| Ok(vec![0.5]);
+    let error = in_batches(&passages, 2, &Arc::downgrade(&waiting), too_few).unwrap_err();
+    assert!(error.contains("1 judgements came back of 2"), "{error}");
+}
+
+#[test]
 fn a_question_that_was_given_up_is_not_judged_to_the_end() {
     let passages: Vec<String> = ["a", "b", "c", "d", "e"].map(str::to_owned).into();
     let waiting = RefCell::new(Some(Arc::new(())));
     let wanted = waiting.borrow().as_ref().map(Arc::downgrade).unwrap();
-    let run = |batch: &[String]| {
+    let run = |batch: &[&str]| {
         if batch[0] == "c" {
             waiting.take();
         }

@@ -48,9 +48,10 @@ pub trait Reranker: Send + Sync {
 
 /// Adds the judgements of a reranker to the scores of candidates; their order stays.
 ///
-/// The other signals of the candidates of a question lie some tenths apart, the
-/// judgements of a sure model almost 1: with weight 1 it decides, and the others
-/// order what it holds to be alike.
+/// Without it the scores of 50 candidates have a standard deviation of 0.1 to 0.4,
+/// and the first is 0.2 to 1.2 above the tenth (six questions to the sample sites).
+/// The judgements of a sure model are almost 1 apart: with weight 1 it turns the order
+/// of most candidates, but not that of a passage that holds the question word by word.
 ///
 /// # Errors
 /// When the reranker fails, or gives anything but one number from 0 to 1 a
