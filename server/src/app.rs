@@ -7,13 +7,16 @@ use losen_index::{
         EmbedError, Embedder, fastembed::FastEmbedder, remote::RemoteEmbedder,
         static_model::StaticEmbedder,
     },
-    search::{SearchSettings, Searcher},
+    search::{
+        SearchSettings, Searcher,
+        rerank::{RerankError, Reranker, cross_encoder::CrossEncoder},
+    },
     store::{EdgeStore, QdrantSettings, QdrantStore, Store, StoreError},
 };
 
 use crate::{
     answer::{AnswerService, AnswerSettings, compose::ExtractiveComposer},
-    config::{Config, EmbeddingConfig, StoreConfig},
+    config::{Config, EmbeddingConfig, RerankConfig, StoreConfig},
 };
 
 /// The parts that commands work with.
@@ -27,15 +30,16 @@ pub struct App {
 }
 
 impl App {
-    /// Loads the model and opens the store.
+    /// Loads the models and opens the store.
     ///
     /// # Errors
-    /// When the model cannot be loaded or the store not be reached.
+    /// When a model cannot be loaded or the store not be reached.
     pub async fn new(config: &Config) -> anyhow::Result<Self> {
         let bundled = StaticEmbedder::shared()?;
         let embedder = embedder(config, &bundled).await?;
+        let reranker = reranker(config).await?;
         let store = store(config)?;
-        Ok(Self::assemble(config, bundled, embedder, store))
+        Ok(Self::assemble(config, bundled, embedder, reranker, store))
     }
 
     /// Puts parts together that are there already.
@@ -44,14 +48,18 @@ impl App {
         config: &Config,
         bundled: Arc<StaticEmbedder>,
         embedder: Arc<dyn Embedder>,
+        reranker: Option<Arc<dyn Reranker>>,
         store: Arc<dyn Store>,
     ) -> Self {
-        let searcher = Searcher::new(
+        let mut searcher = Searcher::new(
             Arc::clone(&store),
             Arc::clone(&embedder),
             Arc::clone(&bundled),
             search_settings(config),
         );
+        if let Some(reranker) = reranker {
+            searcher = searcher.with_reranker(reranker);
+        }
         let sentences = config.answer.max_sentences;
         let composer = Arc::new(ExtractiveComposer::new(Arc::clone(&bundled), sentences));
         let settings = AnswerSettings {
@@ -80,6 +88,19 @@ pub async fn embedder(
         }
         EmbeddingConfig::Remote(settings) => {
             Arc::new(RemoteEmbedder::connect(settings.clone()).await?)
+        }
+    })
+}
+
+/// The configured reranker, if there is one.
+///
+/// # Errors
+/// When it cannot be loaded.
+pub async fn reranker(config: &Config) -> Result<Option<Arc<dyn Reranker>>, RerankError> {
+    Ok(match &config.rerank {
+        RerankConfig::None => None,
+        RerankConfig::FastEmbed(settings) => {
+            Some(Arc::new(CrossEncoder::load(settings.clone()).await?))
         }
     })
 }

@@ -64,17 +64,26 @@ async fn doctor_says_what_is_wrong_and_what_to_do() {
     let (_site, workplace) = crawled().await;
     let good = workplace.run(&["doctor"]).await.unwrap();
     assert!(good.status.success(), "{good:?}");
+    assert!(
+        String::from_utf8_lossy(&good.stdout).contains("ok    reranker: none configured"),
+        "{good:?}"
+    );
     let mut bad = workplace.command(&["doctor"]);
     bad.env("LOSEN_EMBEDDING_KIND", "fastembed")
-        .env("LOSEN_EMBEDDING_MODEL_DIR", "no-such-folder");
+        .env("LOSEN_EMBEDDING_MODEL_DIR", "no-such-folder")
+        .env("LOSEN_RERANK_KIND", "fastembed")
+        .env("LOSEN_RERANK_MODEL", "no-such-model");
     let bad = tokio::task::spawn_blocking(move || bad.output())
         .await
         .unwrap()
         .unwrap();
     assert!(!bad.status.success());
+    let printed = String::from_utf8_lossy(&bad.stdout);
+    assert!(printed.contains("no-such-folder"), "{printed}");
     assert!(
-        String::from_utf8_lossy(&bad.stdout).contains("no-such-folder"),
-        "{bad:?}"
+        printed.contains("the reranker “no-such-model” cannot be used")
+            && printed.contains("rozgo/bge-reranker-v2-m3"),
+        "{printed}"
     );
 }
 

@@ -205,3 +205,40 @@ async fn what_cannot_be_measured_or_compared_is_named() {
     assert!(!missing.status.success());
     assert!(String::from_utf8_lossy(&missing.stderr).contains("nowhere"));
 }
+
+/// The steps of the table of `--ablation`.
+async fn steps(workplace: &Workplace) -> Vec<String> {
+    let rows = json(workplace, &["--ablation"]).await;
+    let rows = rows.as_array().unwrap();
+    let step = |row: &Value| row["step"].as_str().unwrap().to_owned();
+    rows.iter().map(step).collect()
+}
+
+/// The cross-encoder part needs `ORT_DYLIB_PATH`.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+async fn the_ablation_ends_with_the_configured_reranker() {
+    let workplace = collection();
+    let without = steps(&workplace).await;
+    assert_eq!(without.last().unwrap(), "+ kind, law, section");
+    if std::env::var_os("ORT_DYLIB_PATH").is_none() {
+        eprintln!("skipped: set ORT_DYLIB_PATH to test with a cross-encoder");
+        return;
+    }
+    let model = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../ingest/index/tests/models/cross-encoder"
+    );
+    let config = format!("[rerank]\nkind = \"fastembed\"\nmodel_dir = {model:?}\n");
+    workplace.configure(&config).unwrap();
+    let with = steps(&workplace).await;
+    assert_eq!(with[..without.len()], without);
+    assert_eq!(with[without.len()..], ["+ cross-encoder"]);
+    assert_eq!(json(&workplace, &[]).await["ndcg_at_10"], 1.0);
+    let doctor = workplace.run(&["doctor"]).await.unwrap();
+    let printed = String::from_utf8(doctor.stdout).unwrap();
+    assert!(
+        printed.contains("ok    reranker: cross-encoder, judges the best 50 passages"),
+        "{printed}"
+    );
+}

@@ -9,6 +9,7 @@
 //! | [`intent`] | what a question asks for |
 //! | [`store`] | generations of the index: in-process or on a Qdrant server |
 //! | [`search`] | a question → the ten best passages |
+//! | `onnx` | what ONNX models that embed and ONNX models that judge share |
 //! | [`text`] | sentences and words, shared by splitting and answering |
 //! | [`vocabulary`] | what people call things → LOS themes, words and life events |
 
@@ -16,6 +17,7 @@ pub mod embed;
 pub mod intent;
 pub mod language;
 pub mod lexical;
+mod onnx;
 pub mod passage;
 pub mod search;
 pub mod store;

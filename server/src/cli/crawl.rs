@@ -17,7 +17,7 @@ use url::Url;
 use super::{output, serve::stopped};
 use crate::{
     app::App,
-    config::{Config, CrawlConfig},
+    config::{Config, CrawlConfig, RerankConfig},
 };
 
 /// Arguments of `losen crawl`.
@@ -50,6 +50,11 @@ pub(super) async fn run(config: Config, args: CrawlArgs) -> anyhow::Result<()> {
         WriteMode::Rebuild
     } else {
         WriteMode::Update
+    };
+    // A crawl searches for nothing.
+    let config = Config {
+        rerank: RerankConfig::None,
+        ..config
     };
     let app = App::new(&config).await?;
     let report = crawl(&config, &app, selection, mode).await?;

@@ -89,7 +89,7 @@ async fn open(config: &Config) -> anyhow::Result<App> {
     let bundled = Arc::new(StaticEmbedder::bundled()?);
     let embedder = app::embedder(config, &bundled).await?;
     let store = app::store(config)?;
-    Ok(App::assemble(config, bundled, embedder, store))
+    Ok(App::assemble(config, bundled, embedder, None, store))
 }
 
 /// A source for each running site.

@@ -40,6 +40,7 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         }
         Err(error) => checks.bad("embedding model", error.to_string()),
     }
+    reranker(&mut checks, config).await;
     let store = app::store(config);
     match &store {
         Ok(_) => checks.good(
@@ -52,7 +53,11 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         Err(error) => checks.bad("store", error.to_string()),
     }
     if let (Ok(embedder), Ok(store)) = (embedder, store) {
-        index(&mut checks, App::assemble(config, bundled, embedder, store)).await;
+        index(
+            &mut checks,
+            App::assemble(config, bundled, embedder, None, store),
+        )
+        .await;
     }
     checks.good(
         "language model",
@@ -65,6 +70,28 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+async fn reranker(checks: &mut Checks, config: &Config) {
+    match app::reranker(config).await {
+        Ok(None) => checks.good("reranker", "none configured"),
+        Ok(Some(reranker)) if config.search.weights.reranker == 0.0 => checks.warn(
+            "reranker",
+            format!(
+                "{}, but search.weights.reranker is 0, so it judges nothing",
+                reranker.name()
+            ),
+        ),
+        Ok(Some(reranker)) => checks.good(
+            "reranker",
+            format!(
+                "{}, judges the best {} passages of a search",
+                reranker.name(),
+                config.search.rerank
+            ),
+        ),
+        Err(error) => checks.bad("reranker", error.to_string()),
+    }
 }
 
 async fn index(checks: &mut Checks, app: App) {

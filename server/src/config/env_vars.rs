@@ -313,6 +313,31 @@ pub const SETTINGS: &[Setting] = &[
         "Weight: judgement of the reranker",
     ),
     open(
+        "rerank.kind",
+        "LOSEN_RERANK_KIND",
+        "Who reads question and passage together: `none` or `fastembed`",
+    ),
+    open(
+        "rerank.model",
+        "LOSEN_RERANK_MODEL",
+        "Name of the cross-encoder (fastembed)",
+    ),
+    open(
+        "rerank.model_dir",
+        "LOSEN_RERANK_MODEL_DIR",
+        "Folder with `model.onnx` and `tokenizer.json` (fastembed)",
+    ),
+    open(
+        "rerank.onnxruntime",
+        "LOSEN_RERANK_ONNXRUNTIME",
+        "Library file of ONNX Runtime; empty: `ORT_DYLIB_PATH` (fastembed)",
+    ),
+    open(
+        "rerank.batch_size",
+        "LOSEN_RERANK_BATCH_SIZE",
+        "Passages that are judged together (fastembed)",
+    ),
+    open(
         "answer.max_question_chars",
         "LOSEN_ANSWER_MAX_QUESTION_CHARS",
         "Longest question, in characters",

@@ -14,6 +14,7 @@ mod http;
 mod layers;
 mod log;
 mod reader;
+mod rerank;
 mod search;
 mod sources;
 mod split;
@@ -34,6 +35,7 @@ pub use self::{
     error::{ConfigError, Fault, Origin},
     http::HttpConfig,
     log::{LogConfig, LogFormat},
+    rerank::RerankConfig,
     search::SearchConfig,
     split::SplitConfig,
     store::{QdrantConfig, StoreConfig},
@@ -65,6 +67,8 @@ pub struct Config {
     pub store: StoreConfig,
     /// How passages are found.
     pub search: SearchConfig,
+    /// Who reads question and passage together.
+    pub rerank: RerankConfig,
     /// How questions are answered.
     pub answer: AnswerConfig,
     /// Limits of the web service.
@@ -159,6 +163,7 @@ impl Config {
             embedding: EmbeddingConfig::read(&mut reader, &data_dir),
             store: StoreConfig::read(&mut reader),
             search: SearchConfig::read(&mut reader),
+            rerank: RerankConfig::read(&mut reader, &data_dir),
             answer: AnswerConfig::read(&mut reader),
             http: HttpConfig::read(&mut reader),
             log: LogConfig::read(&mut reader),

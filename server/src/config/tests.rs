@@ -67,6 +67,7 @@ fn the_default_is_valid_and_as_documented() {
         ),
         (50, 10, 10)
     );
+    assert!(matches!(config.rerank, RerankConfig::None));
     assert_eq!(config.answer.max_question_chars, 1000);
     assert_eq!(config.http.request_timeout, Duration::from_secs(15));
     assert_eq!(config.log.format, LogFormat::Text);
@@ -312,6 +313,21 @@ fn kinds_ask_for_what_they_need() {
     );
     only_fault("[store]\nkind = \"qdrant\"", &[], &["store.url:"]);
     only_fault(
+        "[rerank]\nkind = \"fastembed\"",
+        &[],
+        &["rerank.model:", "rerank.model_dir"],
+    );
+    only_fault(
+        "",
+        &[("LOSEN_RERANK_KIND", "bge")],
+        &["rerank.kind:", "one of none, fastembed"],
+    );
+    only_fault(
+        "[rerank]\nbatch_size = 0",
+        &[],
+        &["rerank.batch_size:", "from 1 to"],
+    );
+    only_fault(
         "",
         &[("LOSEN_STORE_QUANTIZATION", "int4")],
         &["store.quantization:", "one of int8, none"],
@@ -335,6 +351,37 @@ fn kinds_ask_for_what_they_need() {
         panic!("qdrant")
     };
     assert_eq!(qdrant.collection, "losen");
+}
+
+#[test]
+fn a_reranker_is_configured_by_name_or_folder() {
+    let config = |text: &str, variables: &[(&str, &str)]| {
+        let RerankConfig::FastEmbed(settings) = load(text, variables).unwrap().rerank else {
+            panic!("fastembed")
+        };
+        settings
+    };
+    let named = config(
+        "data_dir = \"here\"\n[rerank]\nkind = \"fastembed\"\nmodel = \"rozgo/bge-reranker-v2-m3\"",
+        &[
+            ("LOSEN_RERANK_BATCH_SIZE", "4"),
+            ("LOSEN_RERANK_ONNXRUNTIME", "/lib/ort.so"),
+        ],
+    );
+    assert_eq!(named.model.as_deref(), Some("rozgo/bge-reranker-v2-m3"));
+    assert_eq!((named.model_dir, named.batch_size), (None, 4));
+    assert_eq!(named.onnxruntime.as_deref(), Some(Path::new("/lib/ort.so")));
+    assert_eq!(named.cache_dir, Path::new("here/models"));
+    let folder = config(
+        "",
+        &[
+            ("LOSEN_RERANK_KIND", "fastembed"),
+            ("LOSEN_RERANK_MODEL_DIR", "models/bge"),
+        ],
+    );
+    assert_eq!(folder.model, None);
+    assert_eq!(folder.model_dir.as_deref(), Some(Path::new("models/bge")));
+    assert_eq!(folder.batch_size, 8);
 }
 
 #[test]

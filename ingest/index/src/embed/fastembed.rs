@@ -1,11 +1,7 @@
 //! Vectors from an ONNX model in this process, through the crate fastembed.
-//!
-//! ONNX Runtime is not part of the program: it is loaded when the first model
-//! is, from a library file on the machine.
 
 mod folder;
 mod named;
-mod runtime;
 
 use std::{
     path::{Path, PathBuf},
@@ -21,6 +17,7 @@ use super::{
     prefix::Prefixes,
     vector::{normalise, short_hash},
 };
+use crate::onnx::{self, runtime};
 
 /// Which ONNX model to use, and how.
 #[derive(Debug, Clone)]
@@ -69,13 +66,11 @@ impl FastEmbedder {
     /// [`EmbedError::Load`] when the library or the model is missing or does
     /// not fit; the text says what to do.
     pub async fn load(settings: FastEmbedSettings) -> Result<Self, EmbedError> {
-        let model = shown_name(&settings);
+        let model = onnx::shown_name(settings.model.as_deref(), settings.model_dir.as_deref());
         let failed = move |reason| EmbedError::Load { model, reason };
         match tokio::task::spawn_blocking(move || load(settings)).await {
             Ok(loaded) => loaded.map_err(failed),
-            Err(error) => Err(failed(format!(
-                "ONNX Runtime failed while the model was loaded: {error}"
-            ))),
+            Err(error) => Err(failed(onnx::broke_down(&error))),
         }
     }
 
@@ -130,21 +125,6 @@ impl Embedder for FastEmbedder {
     }
 }
 
-/// What the settings call the model.
-fn shown_name(settings: &FastEmbedSettings) -> String {
-    let folder = || {
-        Some(
-            settings
-                .model_dir
-                .as_ref()?
-                .file_name()?
-                .to_string_lossy()
-                .into_owned(),
-        )
-    };
-    settings.model.clone().or_else(folder).unwrap_or_default()
-}
-
 /// Runs one batch; the vectors come back with length 1.
 fn run(model: &mut TextEmbedding, batch: &[String]) -> Result<Vec<Vec<f32>>, String> {
     let mut vectors = model
@@ -164,7 +144,7 @@ fn run(model: &mut TextEmbedding, batch: &[String]) -> Result<Vec<Vec<f32>>, Str
 }
 
 fn load(settings: FastEmbedSettings) -> Result<FastEmbedder, String> {
-    let name = shown_name(&settings);
+    let name = onnx::shown_name(settings.model.as_deref(), settings.model_dir.as_deref());
     let Loaded {
         mut model,
         name,
@@ -205,13 +185,8 @@ fn load_folder(dir: &Path, name: String, library: Option<&Path>) -> Result<Loade
     }
     hasher.update(&folder.model.tokenizer_files.tokenizer_file);
     let options = InitOptionsUserDefined::new().with_environment(environment);
-    let model =
-        TextEmbedding::try_new_from_user_defined(folder.model, options).map_err(|error| {
-            format!(
-                "the files in {} do not make a model: {error}",
-                dir.display()
-            )
-        })?;
+    let model = TextEmbedding::try_new_from_user_defined(folder.model, options)
+        .map_err(|error| onnx::not_a_model(dir, &error))?;
     Ok(Loaded {
         model,
         name,
@@ -229,14 +204,8 @@ fn load_named(name: &str, settings: &FastEmbedSettings) -> Result<Loaded, String
         .with_environment(environment)
         .with_cache_dir(settings.cache_dir.clone())
         .with_show_download_progress(false);
-    let model = TextEmbedding::try_new(options).map_err(|error| {
-        let cause = std::error::Error::source(&error).map_or_else(String::new, |cause| format!(" ({cause})"));
-        format!(
-            "{error}{cause}; if this machine cannot reach huggingface.co, fetch {} elsewhere and name its \
-             folder in `model_dir`",
-            info.model_code
-        )
-    })?;
+    let model = TextEmbedding::try_new(options)
+        .map_err(|error| onnx::not_fetched(&error, &info.model_code))?;
     let mut hasher = blake3::Hasher::new();
     let files = named::cached_files(&cache, &info)
         .map_err(|error| format!("{}: {error}", cache.display()))?;

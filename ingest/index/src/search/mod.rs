@@ -7,7 +7,7 @@
 //! | `settings`, `signals` | what speaks for a passage, and how much |
 //! | `texts`, `late` | passages word by word, compared with the question |
 //! | `score` | candidates → scored passages, each score explained |
-//! | `rerank` | a model that reads question and passage together |
+//! | `rerank/` | a model that reads question and passage together: a cross-encoder |
 //! | `diversity` | near duplicates, many of one page, many of one agency |
 //! | `cache` | questions asked again |
 //! | `searcher` | the stages in order |

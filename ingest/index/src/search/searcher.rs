@@ -13,9 +13,9 @@ use super::{
     cache::SearchCache,
     diversity,
     question::Question,
-    rerank::Reranker,
+    rerank::{self, Reranker},
     score::{self, Scored, Scorer},
-    signals::{Explanation, Signal},
+    signals::Explanation,
     texts::Texts,
 };
 use crate::{
@@ -178,6 +178,12 @@ impl Searcher {
         }
     }
 
+    /// The model that reads question and passage together, if there is one.
+    #[must_use]
+    pub fn reranker(&self) -> Option<&Arc<dyn Reranker>> {
+        self.reranker.as_ref()
+    }
+
     /// The same index searched with other settings, nothing remembered.
     #[must_use]
     pub fn with_settings(&self, settings: SearchSettings) -> Self {
@@ -229,7 +235,8 @@ impl Searcher {
     ///
     /// # Errors
     /// [`SearchError::NoIndex`] before the first crawl; else when the model or
-    /// the store fails. A failing reranker is logged and left out.
+    /// the store fails. A failing reranker is logged and left out, and what is found
+    /// without it is not remembered.
     pub async fn search(&self, request: &SearchRequest) -> Result<Arc<SearchResult>, SearchError> {
         let current = self.current().await?;
         let generation = current.reader.manifest().generation;
@@ -237,8 +244,11 @@ impl Searcher {
         if let Some(known) = self.cache.get(key.as_ref()) {
             return Ok(known);
         }
-        let result = Arc::new(self.search_now(request, &current).await?);
-        self.cache.put(key, &result);
+        let (result, complete) = self.search_now(request, &current).await?;
+        let result = Arc::new(result);
+        if complete {
+            self.cache.put(key, &result);
+        }
         Ok(result)
     }
 
@@ -270,11 +280,12 @@ impl Searcher {
         Ok(current)
     }
 
+    /// What is found, and whether every stage did its work.
     async fn search_now(
         &self,
         request: &SearchRequest,
         current: &Current,
-    ) -> Result<SearchResult, SearchError> {
+    ) -> Result<(SearchResult, bool), SearchError> {
         let (settings, words) = (&*self.settings, &*current.words);
         let mut timings = SearchTimings::default();
         let started = Instant::now();
@@ -299,19 +310,20 @@ impl Searcher {
         };
         let before = timings.question + timings.store;
         timings.score = started.elapsed() - before;
-        self.rerank(request, &mut scored).await;
+        let complete = self.rerank(request, &mut scored).await;
         let before = before + timings.score;
         timings.rerank = started.elapsed() - before;
         let found = diversity::choose(scored, &question, settings);
         timings.choose = started.elapsed() - before - timings.rerank;
-        Ok(SearchResult {
+        let result = SearchResult {
             found,
             language: question.asked_in,
             text: question.text,
             text_language: question.language,
             dense: question.dense,
             timings,
-        })
+        };
+        Ok((result, complete))
     }
 
     fn query(&self, request: &SearchRequest, question: &Question) -> HybridQuery {
@@ -341,26 +353,24 @@ impl Searcher {
         }
     }
 
-    /// Adds the reranker's judgement to the scores.
-    async fn rerank(&self, request: &SearchRequest, scored: &mut [Scored]) {
+    /// Lets the reranker judge the best candidates, unless nothing but ranks is
+    /// wanted. False when it failed.
+    async fn rerank(&self, request: &SearchRequest, scored: &mut [Scored]) -> bool {
+        let settings = &*self.settings;
         let Some(reranker) = &self.reranker else {
-            return;
+            return true;
         };
-        let texts: Vec<String> = scored
-            .iter()
-            .map(|scored| scored.hit.passage.indexed_text())
-            .collect();
-        match reranker.judge(&request.text, &texts).await {
-            Ok(judgements) => {
-                let weight = self.settings.weights.reranker;
-                for (scored, judgement) in scored.iter_mut().zip(judgements) {
-                    scored.explanation.add(Signal::Reranker, judgement, weight);
-                    scored.hit.score = scored.explanation.score();
-                }
-                score::sort(scored);
-            }
-            Err(error) => tracing::warn!(%error, "searching without the reranker"),
+        if settings.weights.reranker == 0.0 || settings.fusion == Fusion::Ranks {
+            return true;
         }
+        let best = scored.len().min(settings.rerank);
+        let weight = settings.weights.reranker;
+        let judged = rerank::add(&**reranker, &request.text, &mut scored[..best], weight).await;
+        if let Err(error) = &judged {
+            tracing::warn!(%error, "searching without the reranker");
+        }
+        score::sort(scored);
+        judged.is_ok()
     }
 }
 
@@ -372,3 +382,7 @@ fn unexplained(hits: Vec<Hit>) -> Vec<Scored> {
         })
         .collect()
 }
+
+#[cfg(test)]
+#[path = "searcher_tests.rs"]
+mod tests;

@@ -33,7 +33,7 @@ pub enum Signal {
     Group,
     /// The page is of the person's municipality (1) or another one (−1).
     Municipality,
-    /// The reranker's score, 0..1.
+    /// The reranker's judgement, 0..1.
     Reranker,
 }
 

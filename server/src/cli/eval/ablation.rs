@@ -28,7 +28,8 @@ pub(super) struct Row {
 pub(super) async fn rows(searcher: &Searcher, dataset: &BeirDataset) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     let mut before: Option<Run> = None;
-    for (step, settings) in steps(searcher.settings()) {
+    let reranked = searcher.reranker().is_some();
+    for (step, settings) in steps(searcher.settings(), reranked) {
         let run = search_all(&searcher.with_settings(settings), dataset).await?;
         let figures: Vec<_> = per_query(&run, dataset).map(|(_, row)| row).collect();
         rows.push(Row {
@@ -43,8 +44,9 @@ pub(super) async fn rows(searcher: &Searcher, dataset: &BeirDataset) -> anyhow::
     Ok(rows)
 }
 
-/// The settings of each step, from a single list to everything.
-fn steps(full: &SearchSettings) -> Vec<(&'static str, SearchSettings)> {
+/// The settings of each step, from a single list to everything; the last of them
+/// is the reranker, where there is one.
+fn steps(full: &SearchSettings, reranked: bool) -> Vec<(&'static str, SearchSettings)> {
     let ranks = |dense_weight, sparse_weight| SearchSettings {
         dense_weight,
         sparse_weight,
@@ -81,7 +83,14 @@ fn steps(full: &SearchSettings) -> Vec<(&'static str, SearchSettings)> {
     push("+ LOS topic", weights);
     weights.expansion = full.weights.expansion;
     push("+ LOS terms", weights);
-    push("+ kind, law, section", full.weights);
+    weights = Weights {
+        reranker: 0.0,
+        ..full.weights
+    };
+    push("+ kind, law, section", weights);
+    if reranked {
+        push("+ cross-encoder", full.weights);
+    }
     steps
 }
 
@@ -92,9 +101,21 @@ mod tests {
     #[test]
     fn the_last_step_has_everything() {
         let full = SearchSettings::default();
-        let steps = steps(&full);
+        let steps = steps(&full, true);
         assert_eq!(steps.last().map(|(_, settings)| settings), Some(&full));
         let names: std::collections::HashSet<_> = steps.iter().map(|(name, _)| name).collect();
         assert_eq!(names.len(), steps.len());
+    }
+
+    #[test]
+    fn the_reranker_comes_in_with_the_last_step_if_there_is_one() {
+        let full = SearchSettings::default();
+        let (with, without) = (steps(&full, true), steps(&full, false));
+        assert_eq!(with.last().map(|(step, _)| *step), Some("+ cross-encoder"));
+        assert_eq!(with[..with.len() - 1], without);
+        let judged = |settings: &SearchSettings| {
+            settings.fusion == Fusion::Scores && settings.weights.reranker != 0.0
+        };
+        assert!(!without.iter().any(|(_, settings)| judged(settings)));
     }
 }

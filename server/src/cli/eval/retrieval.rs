@@ -148,7 +148,11 @@ async fn searcher(
     let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder)?);
     index(store.as_ref(), embedder.as_ref(), &dataset.corpus).await?;
     let settings = app::search_settings(config);
-    Ok(Searcher::new(store, embedder, bundled, settings))
+    let searcher = Searcher::new(store, embedder, bundled, settings);
+    Ok(match app::reranker(config).await? {
+        Some(reranker) => searcher.with_reranker(reranker),
+        None => searcher,
+    })
 }
 
 /// Searches for each judged query.

@@ -1,18 +1,12 @@
-//! Reads a model folder: `model.onnx` with its tokenizer, as Hugging Face
-//! repositories hold them.
+//! A model folder as an embedding model: what all folders hold, the external
+//! data, and the pooling.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
-use fastembed::{Pooling, QuantizationMode, TokenizerFiles, UserDefinedEmbeddingModel};
-use serde_json::{Map, Value, json};
+use fastembed::{Pooling, QuantizationMode, UserDefinedEmbeddingModel};
+use serde_json::Value;
 
-/// Longest text, in tokens, of a model that does not say its own limit.
-const DEFAULT_MAX_LENGTH: u32 = 512;
-/// Padding tokens of the common tokenizers, tried in order.
-const PADDING_TOKENS: [&str; 3] = ["[PAD]", "<pad>", "<|endoftext|>"];
+use crate::onnx::folder::{self, external_data, json_object};
 
 /// A model read from a folder.
 pub(super) struct Folder {
@@ -23,79 +17,22 @@ pub(super) struct Folder {
     pub(super) dynamic: bool,
 }
 
-/// Reads `model.onnx` (or `onnx/model.onnx`), its external data,
-/// `tokenizer.json`, and where they exist `config.json`,
-/// `special_tokens_map.json`, `tokenizer_config.json` and
-/// `1_Pooling/config.json`. Pooling is the mean unless the last one says
-/// otherwise.
+/// Reads a folder (see [`folder::Folder::read`]) with the external data of the
+/// model and, where it exists, `1_Pooling/config.json`. Pooling is the mean unless
+/// that file says otherwise.
 ///
 /// # Errors
 /// When a needed file is missing or unreadable; the text names it.
 pub(super) fn read(dir: &Path) -> Result<Folder, String> {
-    if !dir.is_dir() {
-        return Err(format!(
-            "`model_dir` names {}, which is not a folder; it must hold model.onnx and tokenizer.json",
-            dir.display()
-        ));
-    }
-    let onnx_path = find_onnx(dir)?;
-    let onnx = bytes(&onnx_path)?;
-    let tokenizer = bytes(&dir.join("tokenizer.json"))?;
-    let tokenizer_config = complete_tokenizer_config(
-        json_object(&dir.join("tokenizer_config.json"))?,
-        &serde_json::from_slice(&tokenizer).map_err(|error| {
-            format!(
-                "{} is not JSON: {error}",
-                dir.join("tokenizer.json").display()
-            )
-        })?,
-    );
-    let files = TokenizerFiles {
-        tokenizer_file: tokenizer,
-        config_file: json_bytes(json_object(&dir.join("config.json"))?),
-        special_tokens_map_file: json_bytes(json_object(&dir.join("special_tokens_map.json"))?),
-        tokenizer_config_file: json_bytes(tokenizer_config),
-    };
-    let dynamic = contains(&onnx, b"DynamicQuantizeLinear");
-    let mut model = UserDefinedEmbeddingModel::new(onnx, files)
+    let folder = folder::Folder::read(dir)?;
+    let dynamic = folder.dynamic();
+    let mut model = UserDefinedEmbeddingModel::new(folder.onnx, folder.tokenizer)
         .with_quantization(QuantizationMode::None)
         .with_pooling(pooling(dir)?);
-    for (name, data) in external_data(&onnx_path)? {
+    for (name, data) in external_data(&folder.onnx_path)? {
         model = model.with_external_initializer(name, data);
     }
     Ok(Folder { model, dynamic })
-}
-
-fn find_onnx(dir: &Path) -> Result<PathBuf, String> {
-    [dir.join("model.onnx"), dir.join("onnx").join("model.onnx")]
-        .into_iter()
-        .find(|path| path.is_file())
-        .ok_or_else(|| {
-            format!(
-                "the folder {} holds no model.onnx; export the model to ONNX \
-                 (for example `optimum-cli export onnx`) and put it there with its tokenizer.json",
-                dir.display()
-            )
-        })
-}
-
-/// Files beside the model that hold weights too large for it: those whose names
-/// begin with `model.onnx` and go on (`model.onnx_data`, `model.onnx.data`, …).
-fn external_data(onnx: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let dir = onnx.parent().unwrap_or(Path::new("."));
-    let mut found = Vec::new();
-    for entry in fs::read_dir(dir).map_err(|error| format!("{}: {error}", dir.display()))? {
-        let entry = entry.map_err(|error| format!("{}: {error}", dir.display()))?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.len() > "model.onnx".len()
-            && name.starts_with("model.onnx")
-            && name.contains("data")
-        {
-            found.push((name, bytes(&entry.path())?));
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// Pooling as sentence-transformers writes it down beside a model.
@@ -111,144 +48,29 @@ fn pooling(dir: &Path) -> Result<Pooling, String> {
     })
 }
 
-/// Fills in the two entries that fastembed insists on.
-fn complete_tokenizer_config(
-    mut config: Map<String, Value>,
-    tokenizer: &Value,
-) -> Map<String, Value> {
-    if !config.get("model_max_length").is_some_and(Value::is_number) {
-        config.insert("model_max_length".to_owned(), json!(DEFAULT_MAX_LENGTH));
-    }
-    let pad = config.get("pad_token");
-    if !pad.is_some_and(|pad| pad.is_string() || pad["content"].is_string()) {
-        config.insert("pad_token".to_owned(), json!(padding_token(tokenizer)));
-    }
-    config
-}
-
-/// The token that fills up short texts: the tokenizer's own setting, else the
-/// first usual one that it knows.
-fn padding_token(tokenizer: &Value) -> String {
-    if let Some(token) = tokenizer["padding"]["pad_token"].as_str() {
-        return token.to_owned();
-    }
-    let added = tokenizer["added_tokens"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    PADDING_TOKENS
-        .into_iter()
-        .find(|token| added.iter().any(|known| known["content"] == *token))
-        .unwrap_or(PADDING_TOKENS[0])
-        .to_owned()
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
-}
-
-/// The object in a JSON file, empty when there is no such file.
-fn json_object(path: &Path) -> Result<Map<String, Value>, String> {
-    if !path.is_file() {
-        return Ok(Map::new());
-    }
-    serde_json::from_slice(&bytes(path)?)
-        .map_err(|error| format!("{} is not a JSON object: {error}", path.display()))
-}
-
-fn json_bytes(object: Map<String, Value>) -> Vec<u8> {
-    Value::Object(object).to_string().into_bytes()
-}
-
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack
-        .windows(needle.len())
-        .any(|window| window == needle)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let dir = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            let path = dir.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        dir
-    }
-
-    fn failure(files: &[(&str, &str)]) -> String {
-        read(folder(files).path()).err().unwrap()
-    }
+    use crate::onnx::folder::tests::folder;
 
     #[test]
-    fn names_what_is_missing() {
-        assert!(
-            read(Path::new("/nowhere/model"))
-                .err()
-                .unwrap()
-                .contains("/nowhere/model")
-        );
-        assert!(failure(&[]).contains("holds no model.onnx"));
-        assert!(failure(&[("model.onnx", "x")]).contains("tokenizer.json cannot be read"));
-        assert!(
-            failure(&[("model.onnx", "x"), ("tokenizer.json", "x")])
-                .contains("tokenizer.json is not JSON")
-        );
-        let broken = [
-            ("model.onnx", "x"),
-            ("tokenizer.json", "{}"),
-            ("config.json", "[1]"),
-        ];
-        assert!(failure(&broken).contains("config.json is not a JSON object"));
-    }
-
-    #[test]
-    fn fills_in_what_exports_leave_out() {
-        let dir = folder(&[
-            ("onnx/model.onnx", "x"),
-            (
-                "tokenizer.json",
-                r#"{"added_tokens": [{"content": "<s>"}, {"content": "<pad>"}]}"#,
-            ),
-            (
-                "tokenizer_config.json",
-                r#"{"pad_token": null, "do_lower_case": true}"#,
-            ),
-        ]);
-        let model = read(dir.path()).unwrap().model;
-        let config: Value =
-            serde_json::from_slice(&model.tokenizer_files.tokenizer_config_file).unwrap();
-        assert_eq!(
-            config,
-            json!({"pad_token": "<pad>", "model_max_length": 512, "do_lower_case": true})
-        );
-        assert_eq!(model.tokenizer_files.config_file, b"{}");
-        assert_eq!(model.pooling, Some(Pooling::Mean));
-    }
-
-    #[test]
-    fn keeps_what_the_folder_says() {
-        let dir = folder(&[
+    fn pooling_is_the_mean_unless_the_folder_says_otherwise() {
+        let plain = folder(&[("onnx/model.onnx", "x"), ("tokenizer.json", "{}")]);
+        let plain = read(plain.path()).unwrap();
+        assert_eq!(plain.model.pooling, Some(Pooling::Mean));
+        assert!(!plain.dynamic);
+        let other = folder(&[
             ("model.onnx", "..DynamicQuantizeLinear.."),
             ("model.onnx_data", "weights"),
-            ("model.onnx.bak", "no"),
-            ("tokenizer.json", r#"{"padding": {"pad_token": "[P]"}}"#),
-            ("tokenizer_config.json", r#"{"model_max_length": 128}"#),
+            ("tokenizer.json", "{}"),
             (
                 "1_Pooling/config.json",
                 r#"{"pooling_mode_cls_token": true}"#,
             ),
         ]);
-        let Folder { model, dynamic } = read(dir.path()).unwrap();
-        let config: Value =
-            serde_json::from_slice(&model.tokenizer_files.tokenizer_config_file).unwrap();
-        assert_eq!(config, json!({"pad_token": "[P]", "model_max_length": 128}));
-        assert_eq!(model.pooling, Some(Pooling::Cls));
-        assert_eq!(model.external_initializers.len(), 1);
-        assert!(dynamic);
+        let other = read(other.path()).unwrap();
+        assert_eq!(other.model.pooling, Some(Pooling::Cls));
+        assert_eq!(other.model.external_initializers.len(), 1);
+        assert!(other.dynamic);
     }
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use fastembed::{EmbeddingModel, ModelInfo, QuantizationMode, TextEmbedding};
 
+use crate::onnx;
+
 /// The catalogue entry with this name: the Hugging Face repository
 /// (`intfloat/multilingual-e5-small`), the model's own name where the
 /// repository is a conversion (`intfloat/multilingual-e5-large` is found in
@@ -28,13 +30,7 @@ pub(super) fn find(name: &str) -> Result<ModelInfo<EmbeddingModel>, String> {
         .or_else(|| by(&|info| info.model_code.eq_ignore_ascii_case(wanted)))
         .or_else(|| by(&|info| stem(&info.model_code) == stem(wanted)))
         .ok_or_else(|| {
-            let mut names: Vec<&str> = models.iter().map(|info| info.model_code.as_str()).collect();
-            names.sort_unstable();
-            names.dedup();
-            format!(
-                "it is not in the catalogue of fastembed; use a folder (`model_dir`) or one of: {}",
-                names.join(", ")
-            )
+            onnx::unknown_name(models.iter().map(|info| info.model_code.as_str()).collect())
         })
 }
 

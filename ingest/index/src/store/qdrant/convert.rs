@@ -165,7 +165,7 @@ fn dense_params() -> SearchParamsBuilder {
 
 /// A scored point as a candidate.
 pub(super) fn candidate(
-    point: ScoredPoint,
+    point: &ScoredPoint,
     scoring: &Scoring<'_>,
 ) -> Result<Candidate, StoreError> {
     let vector = |name| {

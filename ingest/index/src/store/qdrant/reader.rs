@@ -86,7 +86,7 @@ impl Reader for QdrantReader {
             .map_err(|error| self.server.failed(&error))?;
         let candidates = fused
             .result
-            .into_iter()
+            .iter()
             .map(|point| convert::candidate(point, &scoring))
             .collect::<Result<Vec<_>, _>>()?;
         let best = layout::best(candidates, query.limit);

@@ -13,8 +13,8 @@ static ENVIRONMENT: Mutex<Option<Environment>> = Mutex::new(None);
 
 /// What to do when the library is missing.
 const ADVICE: &str = "install ONNX Runtime 1.24 or newer (`pip install onnxruntime` holds it as \
-     onnxruntime/capi/libonnxruntime.so.*) and set `onnxruntime` under [embedding], or the variable \
-     ORT_DYLIB_PATH, to the library file";
+     onnxruntime/capi/libonnxruntime.so.*) and set `onnxruntime` in the model's section of the \
+     configuration ([embedding] or [rerank]), or the variable ORT_DYLIB_PATH, to the library file";
 
 /// Loads the library at `configured`, else at `ORT_DYLIB_PATH`, else under its
 /// usual name where the system looks for libraries. The library that was loaded
@@ -22,7 +22,7 @@ const ADVICE: &str = "install ONNX Runtime 1.24 or newer (`pip install onnxrunti
 ///
 /// # Errors
 /// When there is no such library or it is too old; the text says what to do.
-pub(super) fn load(configured: Option<&Path>) -> Result<Environment, String> {
+pub(crate) fn load(configured: Option<&Path>) -> Result<Environment, String> {
     let mut environment = ENVIRONMENT.lock();
     if let Some(environment) = environment.as_ref() {
         return Ok(environment.clone());
