@@ -7,7 +7,7 @@ use std::{
 
 use losen_index::{
     embed::static_model::StaticEmbedder,
-    search::{SearchError, SearchRequest, SearchResult, Searcher},
+    search::{Reading, SearchError, SearchRequest, SearchResult, Searcher},
     store::Hit,
 };
 use serde::Serialize;
@@ -143,15 +143,14 @@ impl AnswerService {
         )
         .await;
         let standalone = standalone(question);
-        let found = self
-            .searcher
-            .search(&SearchRequest {
-                text: standalone.search_text.clone(),
-                language: Some(standalone.language.clone()),
-                filter: standalone.question.filter.clone(),
-                ..SearchRequest::default()
-            })
-            .await?;
+        let request = SearchRequest {
+            text: standalone.search_text.clone(),
+            language: Some(standalone.language.clone()),
+            filter: standalone.question.filter.clone(),
+            ..SearchRequest::default()
+        };
+        let found = self.searcher.search(&request).await?;
+        let reading = self.searcher.reading(&request).await?;
         let hits = found.hits();
         tell(
             events,
@@ -161,7 +160,7 @@ impl AnswerService {
             },
         )
         .await;
-        let relevance = self.relevance.of(&found.text, &found.text_language, &hits);
+        let relevance = self.relevance.of(&reading.text, &reading.language, &hits);
         let relevant = relevance >= self.settings.relevance_floor;
         let mut timings = Timings {
             analysis: milliseconds(found.timings.question),
@@ -170,7 +169,7 @@ impl AnswerService {
         };
         let composing = Instant::now();
         let mut answer = if relevant {
-            self.compose(standalone, &found, hits).await?
+            self.compose(standalone, reading, &found, hits).await?
         } else {
             not_covered(&standalone, &hits)
         };
@@ -194,13 +193,14 @@ impl AnswerService {
     async fn compose(
         &self,
         standalone: Standalone,
+        reading: Reading,
         found: &SearchResult,
         hits: Vec<Hit>,
     ) -> Result<Answer, AnswerError> {
         let retrieved = Retrieved {
-            question: found.text.clone(),
+            question: reading.text,
             dense: found.dense.clone(),
-            language: found.text_language.clone(),
+            language: reading.language,
             hits,
         };
         let draft = self.composer.compose(&retrieved).await?;

@@ -235,7 +235,7 @@ pub const SETTINGS: &[Setting] = &[
     open(
         "search.weights.words",
         "LOSEN_SEARCH_WEIGHTS_WORDS",
-        "Weight: words: BM25, as a share of what the question could reach",
+        "Weight: words: BM25, relative to the weight of the question's words",
     ),
     open(
         "search.weights.words_own_language",

@@ -22,8 +22,11 @@ mod score;
 mod searcher;
 mod settings;
 mod signals;
+#[cfg(test)]
+mod test_index;
 mod texts;
 
+pub use question::Reading;
 pub use request::{Audience, SearchRequest};
 pub use searcher::{FoundPassage, OtherPlace, SearchError, SearchResult, SearchTimings, Searcher};
 pub use settings::{Authority, Fusion, SearchSettings};

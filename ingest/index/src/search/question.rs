@@ -21,6 +21,40 @@ const EVENT: f32 = 0.5;
 /// Shorter words of another language are not taken for Norwegian ones.
 const LEAST_KEPT: usize = 3;
 
+/// What passages are compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// Language that the question was asked in.
+    pub asked_in: Language,
+    /// The question, or what it says in bokmål where it was asked in a language of
+    /// the glossary.
+    pub text: String,
+    /// Language of that text.
+    pub language: Language,
+}
+
+impl Reading {
+    pub(super) fn of(request: &SearchRequest, lexicon: &Lexicon) -> Self {
+        let asked_in = lexical::detect(&request.text)
+            .or_else(|| request.language.clone())
+            .unwrap_or(Language::Bokmal);
+        let (text, language) = match in_bokmal(&request.text, &asked_in, lexicon) {
+            Some(text) => (text, Language::Bokmal),
+            None => (request.text.clone(), asked_in.clone()),
+        };
+        Self {
+            asked_in,
+            text,
+            language,
+        }
+    }
+}
+
+/// What the signals of the bundled static model count beside an index of another,
+/// stronger model. English questions to US services with MiniLM: nDCG@10 .635 and
+/// hit rate .853, against .623 and .839 in full.
+const BESIDE_ANOTHER: f32 = 0.5;
+
 /// A question with what is read off it.
 pub(super) struct Question {
     /// Language that it was asked in.
@@ -46,6 +80,8 @@ pub(super) struct Question {
     pub(super) intent: Intent,
     /// What [`super::Signal::Words`] counts for this question.
     pub(super) words_weight: f32,
+    /// What the signals of the bundled static model count, 0..=1.
+    pub(super) static_weight: f32,
     /// Who asks. Naming a section is asking for the law.
     pub(super) audience: Audience,
 }
@@ -62,18 +98,16 @@ impl Question {
         embedder: &dyn Embedder,
         bundled: &StaticEmbedder,
     ) -> Result<Self, EmbedError> {
-        let asked_in = lexical::detect(&request.text)
-            .or_else(|| request.language.clone())
-            .unwrap_or(Language::Bokmal);
-        let (text, language) = match in_bokmal(&request.text, &asked_in, &words.lexicon) {
-            Some(text) => (text, Language::Bokmal),
-            None => (request.text.clone(), asked_in.clone()),
-        };
+        let Reading {
+            asked_in,
+            text,
+            language,
+        } = Reading::of(request, &words.lexicon);
         let meaning = bundled.embed(&text);
-        let dense = if embedder.model() == bundled.model() {
-            meaning.clone()
+        let (dense, static_weight) = if embedder.model() == bundled.model() {
+            (meaning.clone(), 1.0)
         } else {
-            embedder.embed_query(&request.text).await?
+            (embedder.embed_query(&request.text).await?, BESIDE_ANOTHER)
         };
         let mut terms = QueryTerms::read(&text, &language, words);
         let vocabulary = Vocabulary::bundled().ok();
@@ -87,6 +121,7 @@ impl Question {
         let weights = &settings.weights;
         Ok(Self {
             words_weight: weights.words + weights.words_own_language * at_home,
+            static_weight,
             audience: if terms.names_section() {
                 Audience::Caseworker
             } else {
@@ -160,6 +195,7 @@ impl Question {
             life_event: false,
             intent: Intent::default(),
             words_weight: 0.0,
+            static_weight: 1.0,
             audience: Audience::Citizen,
         }
     }

@@ -93,19 +93,21 @@ impl Scorer<'_> {
             return;
         }
         let text = self.texts.text(passage);
+        let share = self.question.static_weight;
         explanation.add(
             Signal::LateInteraction,
             late.words(&text),
-            weights.late_interaction,
+            weights.late_interaction * share,
         );
         let sentences = text.sentences.iter();
         let nearest = sentences
             .map(|sentence| sentence.dot(&self.question.meaning))
             .fold(-1.0, f32::max);
-        explanation.add(Signal::Sentence, nearest, weights.sentence);
+        explanation.add(Signal::Sentence, nearest, weights.sentence * share);
         explanation.add(Signal::Phrases, late.phrases(&text), weights.phrases);
         if let Some(topic) = &self.question.topic {
-            explanation.add(Signal::Topic, text.whole.dot(topic), weights.topic);
+            let likeness = text.whole.dot(topic);
+            explanation.add(Signal::Topic, likeness, weights.topic * share);
         }
     }
 

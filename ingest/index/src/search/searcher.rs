@@ -12,7 +12,7 @@ use super::{
     Fusion, SearchRequest, SearchSettings,
     cache::SearchCache,
     diversity,
-    question::Question,
+    question::{Question, Reading},
     rerank::{self, Reranker},
     score::{self, Scored, Scorer},
     signals::Explanation,
@@ -109,11 +109,6 @@ pub struct SearchResult {
     pub found: Vec<FoundPassage>,
     /// Language that the question was asked in.
     pub language: Language,
-    /// What the passages were compared with: the question, or what it says in
-    /// bokmål where its language is one of [`crate::vocabulary::glossary`].
-    pub text: String,
-    /// Language of that text.
-    pub text_language: Language,
     /// Dense vector of the question.
     pub dense: Vec<f32>,
     /// How long it took when it was made.
@@ -252,6 +247,17 @@ impl Searcher {
         Ok(result)
     }
 
+    /// What passages are compared with, and its language: the question, or what it
+    /// says in bokmål where its language is one of [`crate::vocabulary::glossary`].
+    /// Not a part of the result, which may be remembered.
+    ///
+    /// # Errors
+    /// As [`Searcher::search`], of the store.
+    pub async fn reading(&self, request: &SearchRequest) -> Result<Reading, SearchError> {
+        let current = self.current().await?;
+        Ok(Reading::of(request, &current.words.lexicon))
+    }
+
     /// The generation in use, with its words, which are read once.
     async fn current(&self) -> Result<Arc<Current>, SearchError> {
         let reader = self.ready().await?;
@@ -318,8 +324,6 @@ impl Searcher {
         let result = SearchResult {
             found,
             language: question.asked_in,
-            text: question.text,
-            text_language: question.language,
             dense: question.dense,
             timings,
         };

@@ -1,234 +1,197 @@
-//! What a reranker does to a search, and what a broken one does not.
-
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use async_trait::async_trait;
-use parking_lot::Mutex;
-use tracing::{Event, Level, Metadata, Subscriber, span};
+//! Whole searches over a small real index.
 
 use super::*;
 use crate::{
-    embed::embed_all,
     passage::example,
-    search::{Signal, Weights, rerank::RerankError},
-    store::{EdgeStore, WriteMode},
+    search::{Audience, Authority, Signal, test_index},
 };
 
-const QUESTION: &str = "Hvem kan få foreldrepenger?";
-const TEXTS: [&str; 4] = [
-    "Foreldrepenger er penger til deg som skal ha barn.",
-    "Du kan søke om foreldrepenger når barnet er født.",
-    "Barnetrygd betales ut hver måned.",
-    "Slik får du nytt pass.",
-];
-
-/// The one of them that a working [`Fake`] prefers; without it another is first.
-const PREFERRED: &str = TEXTS[0];
-
-/// How a [`Fake`] answers.
-#[derive(Clone, Copy)]
-enum Mode {
-    /// 1 for [`PREFERRED`], 0 for others.
-    Works,
-    Fails,
-    OneTooFew,
-    NotANumber,
-    TooMuch,
-}
-
-/// A reranker that remembers what it was asked.
-struct Fake {
-    mode: Mutex<Mode>,
-    asked: Mutex<Vec<Vec<String>>>,
-}
-
-impl Fake {
-    fn new(mode: Mode) -> Arc<Self> {
-        Arc::new(Self {
-            mode: Mutex::new(mode),
-            asked: Mutex::default(),
-        })
+fn page(agency: &str, title: &str, text: &str) -> Passage {
+    Passage {
+        agency: agency.to_owned(),
+        title: title.to_owned(),
+        ..example(&format!("https://{agency}.example/{title}"), 0, text)
     }
 }
 
-#[async_trait]
-impl Reranker for Fake {
-    fn name(&self) -> &str {
-        "fake"
-    }
-
-    async fn judge(&self, _: &str, passages: &[String]) -> Result<Vec<f32>, RerankError> {
-        self.asked.lock().push(passages.to_vec());
-        let preferred = |text: &String| f32::from(u8::from(text.contains(PREFERRED)));
-        let mut judgements: Vec<f32> = passages.iter().map(preferred).collect();
-        match *self.mode.lock() {
-            Mode::Works => {}
-            Mode::Fails => return Err(RerankError::Run("out of memory".to_owned())),
-            Mode::OneTooFew => drop(judgements.pop()),
-            Mode::NotANumber => judgements[0] = f32::NAN,
-            Mode::TooMuch => judgements[0] = 1.5,
-        }
-        Ok(judgements)
-    }
+/// Guidance and law on the same subject, and other pages.
+fn pages() -> Vec<Passage> {
+    vec![
+        page(
+            "nav",
+            "Sykepenger",
+            "Du kan få sykepenger når du ikke kan arbeide fordi du er syk eller skadet.",
+        ),
+        page(
+            "lovdata",
+            "Folketrygdloven – Kapittel 8 – § 8-4. Arbeidsuførhet",
+            "Sykepenger ytes til den som er arbeidsufør på grunn av en funksjonsnedsettelse som klart skyldes \
+             sykdom eller skade.",
+        ),
+        page(
+            "lovdata",
+            "Folketrygdloven – Kapittel 8 – § 8-12. Antall sykepengedager",
+            "Når et medlem har mottatt sykepenger i til sammen 248 sykepengedager, opphører retten.",
+        ),
+        page(
+            "kommunen",
+            "Barnehage",
+            "Fristen for å søke barnehageplass er 1. mars.",
+        ),
+        page(
+            "skatt",
+            "Skattekort",
+            "Bestill skattekort når du begynner i ny jobb.",
+        ),
+    ]
 }
 
-/// An index of [`TEXTS`], a page each, in a folder that must be dropped last.
-async fn searcher(settings: SearchSettings) -> (tempfile::TempDir, Searcher) {
-    let folder = tempfile::tempdir().unwrap();
-    let bundled = StaticEmbedder::shared().unwrap();
-    let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder.path()).unwrap());
-    let passages = TEXTS
-        .iter()
-        .enumerate()
-        .map(|(n, text)| example(&format!("https://{n}.example/"), 0, text))
-        .collect();
-    let embedded = embed_all(&*bundled, passages).await.unwrap();
-    let mut lexicon = Lexicon::default();
-    for embedded in &embedded {
-        lexicon.add(&embedded.passage);
-    }
-    let mut writer = store
-        .writer(WriteMode::Rebuild, bundled.model())
-        .await
-        .unwrap();
-    writer.upsert(&embedded).await.unwrap();
-    let attachments = [(LEXICON_ATTACHMENT.to_owned(), lexicon.write().unwrap())];
-    writer.commit(&attachments.into()).await.unwrap();
-    let embedder = Arc::clone(&bundled) as Arc<dyn Embedder>;
-    (folder, Searcher::new(store, embedder, bundled, settings))
-}
-
-/// Text and score of what is found.
-async fn found(searcher: &Searcher) -> Vec<(String, f32)> {
-    let result = searcher
-        .search(&SearchRequest::new(QUESTION))
-        .await
-        .unwrap();
-    result
-        .hits()
-        .into_iter()
-        .map(|hit| (hit.passage.text, hit.score))
-        .collect()
+async fn titles(searcher: &Searcher, request: &SearchRequest) -> Vec<String> {
+    let result = searcher.search(request).await.unwrap();
+    let titles = result.hits().into_iter().map(|hit| hit.passage.title);
+    titles.collect()
 }
 
 #[tokio::test]
-async fn the_judgement_is_a_part_of_the_score() {
-    let (_folder, plain) = searcher(SearchSettings::default()).await;
-    let fake = Fake::new(Mode::Works);
-    let searcher = plain.clone().with_settings(plain.settings().clone());
-    let searcher = searcher.with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
-    let before = found(&plain).await;
-    assert_ne!(before[0].0, PREFERRED);
-    let result = searcher
-        .search(&SearchRequest::new(QUESTION))
-        .await
-        .unwrap();
+async fn a_score_is_the_sum_of_its_explanation() {
+    let (_folder, searcher) = test_index::searcher(pages(), SearchSettings::default()).await;
+    let request = SearchRequest::new("Kan jeg få sykepenger når jeg er syk?");
+    let result = searcher.search(&request).await.unwrap();
+    assert_eq!(result.found[0].hit.passage.title, "Sykepenger");
+    for found in &result.found {
+        let parts = &found.explanation.contributions;
+        let sum: f32 = parts.iter().map(|part| part.value * part.weight).sum();
+        assert!((sum - found.hit.score).abs() < 1e-5);
+        assert_eq!(parts[0].signal, Signal::Meaning);
+    }
+}
+
+#[tokio::test]
+async fn a_section_is_found_by_its_number_alone() {
+    let (_folder, searcher) = test_index::searcher(pages(), SearchSettings::default()).await;
+    let result = searcher.search(&SearchRequest::new("ftrl. § 8-12")).await;
+    let result = result.unwrap();
     let first = &result.found[0];
-    assert_eq!(first.hit.passage.text, PREFERRED);
-    let part = first.explanation.contributions.last().unwrap();
-    assert_eq!((part.signal, part.value), (Signal::Reranker, 1.0));
-    let score = before.iter().find(|(text, _)| text == PREFERRED).unwrap().1;
-    assert!((first.hit.score - score - part.weight).abs() < 1e-5);
-    let others: Vec<&str> = result.found[1..]
-        .iter()
-        .map(|found| found.hit.passage.text.as_str())
-        .collect();
-    let rest: Vec<&str> = before.iter().map(|(text, _)| text.as_str()).collect();
-    let rest: Vec<&str> = rest.into_iter().filter(|text| *text != PREFERRED).collect();
-    assert_eq!(others, rest, "judged alike: the order stays");
-    assert_eq!(fake.asked.lock().len(), 1);
-    found(&searcher).await;
-    assert_eq!(fake.asked.lock().len(), 1, "remembered");
+    assert!(first.hit.passage.title.contains("§ 8-12."));
+    let parts = &first.explanation.contributions;
+    assert!(parts.iter().any(|part| part.signal == Signal::Section));
 }
 
 #[tokio::test]
-async fn only_the_best_candidates_are_judged() {
-    let settings = SearchSettings {
-        rerank: 2,
-        limit: 2,
-        ..SearchSettings::default()
+async fn caseworkers_see_the_law_first() {
+    let mut settings = SearchSettings::default();
+    // As far apart as the two can be.
+    settings.weights.law_citizen = -2.0;
+    settings.weights.law_caseworker = 2.0;
+    let (_folder, searcher) = test_index::searcher(pages(), settings).await;
+    let citizen = SearchRequest::new("sykepenger ved sykdom");
+    let caseworker = SearchRequest {
+        audience: Audience::Caseworker,
+        ..citizen.clone()
     };
-    let (_folder, searcher) = searcher(settings).await;
-    let fake = Fake::new(Mode::Works);
-    let searcher = searcher.with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
-    found(&searcher).await;
-    let asked = fake.asked.lock().concat();
-    assert_eq!(asked.len(), 2);
-    assert!(
-        asked.iter().all(|text| text.contains("oreldrepenger")),
-        "{asked:?}"
-    );
+    assert_eq!(titles(&searcher, &citizen).await[0], "Sykepenger");
+    let law = titles(&searcher, &caseworker).await;
+    assert!(law[0].starts_with("Folketrygdloven") && law[1].starts_with("Folketrygdloven"));
 }
 
 #[tokio::test]
-async fn without_weight_or_by_ranks_alone_nothing_is_judged() {
-    let (_folder, plain) = searcher(SearchSettings::default()).await;
-    let fake = Fake::new(Mode::Works);
-    let searcher = plain.with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
-    for settings in [
-        SearchSettings {
-            weights: Weights {
-                reranker: 0.0,
-                ..Weights::default()
-            },
+async fn a_near_duplicate_stands_behind_the_authority() {
+    let text =
+        "Bestill skattekort når du begynner i ny jobb, og oppgi hvor mye du venter å tjene i år.";
+    let mut passages = pages();
+    passages.push(page("altinn", "Skattekort", text));
+    passages.push(page("skatteetaten", "Skattekort", text));
+    let standing = |agency: &str, standing| Authority {
+        agency: agency.to_owned(),
+        los: Vec::new(),
+        standing,
+    };
+    for (first, second) in [("altinn", "skatteetaten"), ("skatteetaten", "altinn")] {
+        let settings = SearchSettings {
+            authorities: vec![standing(first, 1.0), standing(second, -1.0)],
             ..SearchSettings::default()
-        },
-        SearchSettings {
-            fusion: Fusion::Ranks,
-            ..SearchSettings::default()
-        },
-    ] {
-        found(&searcher.with_settings(settings)).await;
+        };
+        let (_folder, searcher) = test_index::searcher(passages.clone(), settings).await;
+        let request = SearchRequest::new("Hvordan bestiller jeg skattekort?");
+        let result = searcher.search(&request).await.unwrap();
+        let agencies: Vec<&str> = result
+            .found
+            .iter()
+            .map(|found| found.hit.passage.agency.as_str())
+            .collect();
+        assert!(agencies.contains(&first) && !agencies.contains(&second));
+        let found = result
+            .found
+            .iter()
+            .find(|found| found.hit.passage.agency == first);
+        assert_eq!(found.unwrap().others[0].agency, second);
     }
-    assert!(fake.asked.lock().is_empty());
-}
-
-/// Counts warnings.
-#[derive(Clone, Default)]
-struct Warnings(Arc<AtomicUsize>);
-
-impl Subscriber for Warnings {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        *metadata.level() == Level::WARN
-    }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, _: &Event<'_>) {
-        self.0.fetch_add(1, Ordering::Relaxed);
-    }
-
-    fn enter(&self, _: &span::Id) {}
-
-    fn exit(&self, _: &span::Id) {}
 }
 
 #[tokio::test]
-async fn a_failing_reranker_is_logged_left_out_and_asked_again() {
-    let (_folder, plain) = searcher(SearchSettings::default()).await;
-    let expected = found(&plain).await;
-    let warnings = Warnings::default();
-    let _guard = tracing::subscriber::set_default(warnings.clone());
-    for mode in [
-        Mode::Fails,
-        Mode::OneTooFew,
-        Mode::NotANumber,
-        Mode::TooMuch,
+async fn other_languages_find_norwegian_pages() {
+    let (_folder, searcher) = test_index::searcher(pages(), SearchSettings::default()).await;
+    for (question, title, language) in [
+        (
+            "Zachorowałem. Czy dostanę zasiłek chorobowy?",
+            "Sykepenger",
+            "pl",
+        ),
+        (
+            "До якого числа треба подати заяву на дитячий садок?",
+            "Barnehage",
+            "uk",
+        ),
+        (
+            "هل أحصل على بدل المرض عندما أكون مريضاً؟",
+            "Sykepenger",
+            "ar",
+        ),
     ] {
-        let fake = Fake::new(mode);
-        let searcher = plain
-            .with_settings(plain.settings().clone())
-            .with_reranker(Arc::clone(&fake) as Arc<dyn Reranker>);
-        let before = warnings.0.load(Ordering::Relaxed);
-        assert_eq!(found(&searcher).await, expected);
-        assert_eq!(warnings.0.load(Ordering::Relaxed), before + 1);
-        *fake.mode.lock() = Mode::Works;
-        assert_eq!(found(&searcher).await[0].0, PREFERRED, "not remembered");
+        let result = searcher.search(&SearchRequest::new(question)).await;
+        let result = result.unwrap();
+        assert_eq!(result.language.code(), language, "{question}");
+        assert_eq!(result.found[0].hit.passage.title, title, "{question}");
     }
+}
+
+#[tokio::test]
+async fn a_search_is_remembered_until_the_index_changes() {
+    let (_folder, searcher) = test_index::searcher(pages(), SearchSettings::default()).await;
+    let request = SearchRequest::new("Når er fristen for barnehage?");
+    let first = searcher.search(&request).await.unwrap();
+    let again = SearchRequest::new("  når er  fristen for barnehage? ");
+    assert!(Arc::ptr_eq(&first, &searcher.search(&again).await.unwrap()));
+    let caseworker = SearchRequest {
+        audience: Audience::Caseworker,
+        ..request.clone()
+    };
+    assert!(!Arc::ptr_eq(
+        &first,
+        &searcher.search(&caseworker).await.unwrap()
+    ));
+    let changed = vec![page("kommunen", "Barnehage", "Fristen er 1. april.")];
+    test_index::rebuild(&**searcher.store(), changed).await;
+    let second = searcher.search(&request).await.unwrap();
+    assert!(second.found[0].hit.passage.text.contains("1. april"));
+    let forgetful = searcher.with_settings(SearchSettings {
+        cache: 0,
+        ..SearchSettings::default()
+    });
+    let first = forgetful.search(&request).await.unwrap();
+    assert!(!Arc::ptr_eq(
+        &first,
+        &forgetful.search(&request).await.unwrap()
+    ));
+}
+
+#[tokio::test]
+async fn an_empty_index_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Arc::new(crate::store::EdgeStore::open(folder.path()).unwrap());
+    let bundled = StaticEmbedder::shared().unwrap();
+    let embedder = Arc::clone(&bundled) as Arc<dyn Embedder>;
+    let searcher = Searcher::new(store, embedder, bundled, SearchSettings::default());
+    let error = searcher.search(&SearchRequest::new("hei")).await;
+    assert!(matches!(error, Err(SearchError::NoIndex)));
 }

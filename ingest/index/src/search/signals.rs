@@ -8,7 +8,8 @@ use serde::Serialize;
 pub enum Signal {
     /// Cosine of the dense vectors, −1..1.
     Meaning,
-    /// BM25 as a share of what the question could reach, about 0..1.
+    /// BM25 over the weight of the question's words: 0 to 2.5, about 1 where each
+    /// stands once in a passage of average length.
     Words,
     /// Each word of the question with the likest word of the passage, weighed by
     /// rarity, 0..1.

@@ -83,3 +83,6 @@ pub(super) async fn add(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod search_tests;
