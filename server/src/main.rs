@@ -4,6 +4,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use losen_server::cli::Cli;
+use mimalloc::MiMalloc;
+
+/// A search makes many small texts and drops them again.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[tokio::main]
 async fn main() -> ExitCode {

@@ -1,22 +1,35 @@
 //! Folding of letters, so that spellings of one word meet.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfkc_quick,
+};
 
 /// Lower-cases and folds compatibility forms (Unicode NFKC). Accents fall away
 /// except those that make other Norwegian letters: å, æ and ø stay, ä and ö
 /// become æ and ø.
 pub(super) fn normalize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.nfkc().flat_map(char::to_lowercase) {
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|c| fold(c, &mut out));
+    } else {
+        text.nfkc().for_each(|c| fold(c, &mut out));
+    }
+    out
+}
+
+fn fold(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    for c in c.to_lowercase() {
         match c {
             'å' | 'æ' | 'ø' => out.push(c),
             'ä' => out.push('æ'),
             'ö' => out.push('ø'),
-            c if c.is_ascii() => out.push(c),
             c => out.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c))),
         }
     }
-    out
 }
 
 /// Writes å, æ and ø as aa, ae and oe, as people do without a Norwegian

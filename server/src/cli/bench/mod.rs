@@ -4,6 +4,7 @@ mod latency;
 mod memory;
 mod scale;
 mod speed;
+mod stages;
 
 use crate::config::Config;
 

@@ -14,7 +14,7 @@ use losen_index::{
 use losen_web::texts::PageTexts;
 use serde::Serialize;
 
-use super::{super::output, latency::Latency, memory};
+use super::{super::output, latency::Latency, memory, stages::Stages};
 use crate::{
     answer::{AnswerService, Question},
     app::App,
@@ -47,31 +47,6 @@ struct Figures {
     #[serde(flatten)]
     latency: Latency,
     per_second: f64,
-}
-
-/// What the stages of the timed searches cost.
-#[derive(Debug, Serialize)]
-struct Stages {
-    question: Latency,
-    store: Latency,
-    score: Latency,
-    rerank: Latency,
-    choose: Latency,
-}
-
-impl Stages {
-    fn of(timings: &[SearchTimings]) -> Self {
-        let latency = |stage: fn(&SearchTimings) -> Duration| {
-            Latency::of(timings.iter().map(stage).collect())
-        };
-        Self {
-            question: latency(|timings| timings.question),
-            store: latency(|timings| timings.store),
-            score: latency(|timings| timings.score),
-            rerank: latency(|timings| timings.rerank),
-            choose: latency(|timings| timings.choose),
-        }
-    }
 }
 
 #[derive(Debug, Serialize)]
@@ -234,17 +209,7 @@ fn print(report: &Report) -> anyhow::Result<()> {
         let per_second = figures.per_second;
         output::line(format!("{name:<10} {}, {per_second:.0}/s", figures.latency));
     }
-    output::line("stages of a search:");
-    let stages = &report.stages;
-    for (name, latency) in [
-        ("question", stages.question),
-        ("store", stages.store),
-        ("score", stages.score),
-        ("rerank", stages.rerank),
-        ("choose", stages.choose),
-    ] {
-        output::line(format!("  {name:<8} {latency}"));
-    }
+    report.stages.print();
     if let Some(resident) = report.resident_mib {
         output::line(format!("resident memory {resident:.0} MiB"));
     }

@@ -11,7 +11,7 @@ use losen_index::{
 };
 
 use super::{
-    super::{latency::Latency, memory},
+    super::{latency::Latency, memory, stages::Stages},
     exact::{KEPT, Question},
     report::MeasureReport,
 };
@@ -60,7 +60,7 @@ pub(super) async fn run(
     let (recall_at_10, recall_at_50) = bench.recall().await?;
     let dense = bench.latency(Lists::Dense).await?;
     let sparse = bench.latency(Lists::Sparse).await?;
-    let search = bench.search_latency().await?;
+    let (search, stages) = bench.search_latency().await?;
     Ok(MeasureReport {
         queries: questions.len(),
         recall_at_10,
@@ -68,6 +68,7 @@ pub(super) async fn run(
         dense,
         sparse,
         search,
+        stages,
         open_ms,
         disk_mib: (disk(folder)? as f64 / (1024.0 * 1024.0) * 10.0).round() / 10.0,
         memory: memory::now(),
@@ -149,15 +150,16 @@ impl Bench<'_> {
 
     /// Latency of the whole search with files that have been read and questions
     /// that have not been asked, so that no passage has been split into words.
-    async fn search_latency(&self) -> anyhow::Result<Latency> {
+    async fn search_latency(&self) -> anyhow::Result<(Latency, Stages)> {
         let mut times = Vec::with_capacity(self.questions.len());
+        let mut timings = Vec::with_capacity(self.questions.len());
         for question in self.questions {
             let started = Instant::now();
             let request = SearchRequest::new(&question.text);
-            self.searcher.search(&request).await?;
+            timings.push(self.searcher.search(&request).await?.timings);
             times.push(started.elapsed());
         }
-        Ok(Latency::of(times))
+        Ok((Latency::of(times), Stages::of(&timings)))
     }
 }
 

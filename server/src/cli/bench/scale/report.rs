@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{super::output, latency::Latency, memory::Memory};
+use super::super::{super::output, latency::Latency, memory::Memory, stages::Stages};
 
 /// Building and searching one collection.
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,6 +55,9 @@ pub(super) struct MeasureReport {
     pub(super) sparse: Latency,
     /// The whole search: analysis, both lists, fusion, passages.
     pub(super) search: Latency,
+    /// Its stages.
+    #[serde(default)]
+    pub(super) stages: Stages,
     /// Opening the collection.
     pub(super) open_ms: f64,
     pub(super) disk_mib: f64,
@@ -93,6 +96,7 @@ impl Report {
         ] {
             output::line(format!("{name:<9} {latency}"));
         }
+        measured.stages.print();
         if let Some(memory) = measured.memory {
             output::line(format!(
                 "memory    {:.0} MiB resident, {:.0} MiB of it not of files",
