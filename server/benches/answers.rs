@@ -16,9 +16,8 @@ use losen_index::{
 use losen_ingest::{
     crawl::CancelToken,
     pipeline::{Ingest, IngestSettings, Selection},
-    source::Source,
 };
-use losen_server::{answer::Question, app::App, config::Config};
+use losen_server::{answer::Question, app::App, config::Config, samples};
 use tokio::runtime::Runtime;
 
 const QUESTION: &str = "Jeg har mistet jobben. Hvor mye får jeg i dagpenger?";
@@ -27,16 +26,9 @@ async fn crawled(folder: &std::path::Path) -> anyhow::Result<App> {
     let variable = ("LOSEN_DATA_DIR".to_owned(), folder.display().to_string());
     let app = App::new(&Config::load(None, [variable].into_iter())?).await?;
     let sites = SampleSites::start().await?;
-    let mut sources = Vec::new();
-    for site in sites.sites() {
-        let mut source = Source::new(site.name, site.agency, vec![site.base_url.parse()?]);
-        source.allow_private = true;
-        source.delay_ms = 0;
-        sources.push(source);
-    }
     let (store, embedder) = (Arc::clone(&app.store), Arc::clone(&app.embedder));
     let ingest = Ingest::new(store, embedder, IngestSettings::default());
-    let selection = Selection::All(sources);
+    let selection = Selection::All(samples::sources(&sites)?);
     ingest
         .run(selection, WriteMode::Rebuild, &CancelToken::new())
         .await?;

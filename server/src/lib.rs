@@ -7,6 +7,7 @@
 //! | [`app`] | configuration → the working parts |
 //! | [`answer`] | a question → a cited, checked answer |
 //! | [`routes`], [`middleware`], [`problem`] | HTTP: the only rooms that know status codes |
+//! | [`samples`] | the bundled sample sites as sources |
 //! | [`telemetry`] | logs without personal data |
 
 pub mod answer;
@@ -16,4 +17,5 @@ pub mod config;
 pub mod middleware;
 pub mod problem;
 pub mod routes;
+pub mod samples;
 pub mod telemetry;

@@ -160,6 +160,31 @@ async fn loopback_is_refused_unless_allowed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_at_two_ports_of_a_host_can_be_tried_at_once() {
+    let (first, second) = (Site::start().await.unwrap(), Site::start().await.unwrap());
+    first.fill(1);
+    second.fill(2);
+    let workplace = Workplace::new(LOSEN, "").unwrap();
+    let (a, b) = (first.url("/side/1"), second.url("/side/2"));
+    let arguments = ["crawl", &a, &b, "--allow-private", "--json"];
+    let report = workplace.json(&arguments).await.unwrap();
+    assert_eq!(report["changed"], 2);
+    assert!(!second.take_asked().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_of_a_source_can_be_tried_at_a_private_address() {
+    let site = Site::start().await.unwrap();
+    site.fill(1);
+    let config = site.source("side").replace("allow_private = true\n", "");
+    let workplace = Workplace::new(LOSEN, &config).unwrap();
+    let url = site.url("/side/1");
+    let arguments = ["crawl", &url, "--allow-private", "--json"];
+    let report = workplace.json(&arguments).await.unwrap();
+    assert_eq!(report["changed"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pages_can_be_tried_without_a_source() {
     let site = Site::start().await.unwrap();
     site.fill(3);

@@ -12,6 +12,7 @@ mod kill;
 mod limits;
 mod page;
 mod problems;
+mod search;
 
 /// Path of the command under test.
 const LOSEN: &str = env!("CARGO_BIN_EXE_losen-under-test");

@@ -7,12 +7,12 @@ use losen_index::store::WriteMode;
 use losen_ingest::{
     crawl::CancelToken,
     pipeline::{CrawlReport, Ingest, IngestSettings, Selection},
-    source::Source,
 };
 use losen_server::{
     app::App,
     config::Config,
     routes::{self, AppState, HttpSettings},
+    samples,
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -118,16 +118,6 @@ fn config(data_dir: &Path) -> anyhow::Result<Config> {
 /// # Errors
 /// When the crawl fails.
 pub async fn crawl(app: &App, sites: &RunningSites) -> anyhow::Result<CrawlReport> {
-    let sources = sites
-        .sites()
-        .iter()
-        .map(|site| {
-            let mut source = Source::new(site.name, site.agency, vec![site.base_url.parse()?]);
-            source.allow_private = true;
-            source.delay_ms = 0;
-            anyhow::Ok(source)
-        })
-        .collect::<anyhow::Result<Vec<_>>>()?;
     let ingest = Ingest::new(
         Arc::clone(&app.store),
         Arc::clone(&app.embedder),
@@ -135,7 +125,7 @@ pub async fn crawl(app: &App, sites: &RunningSites) -> anyhow::Result<CrawlRepor
     );
     Ok(ingest
         .run(
-            Selection::All(sources),
+            Selection::All(samples::sources(sites)?),
             WriteMode::Rebuild,
             &CancelToken::new(),
         )

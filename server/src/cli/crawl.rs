@@ -9,7 +9,7 @@ use losen_index::store::WriteMode;
 use losen_ingest::{
     crawl::{CancelToken, CrawlSettings, Scope, normalize},
     pipeline::{CrawlReport, Ingest, IngestSettings, Progress, Selection},
-    source::Source,
+    source::{QUICK, Source},
     split::SplitSettings,
 };
 use url::Url;
@@ -120,14 +120,23 @@ fn pages(config: &Config, args: &CrawlArgs) -> Vec<(Source, Vec<Url>)> {
         let url = normalize(url);
         let covers = |source: &&Source| Scope::new(source).is_ok_and(|scope| scope.contains(&url));
         let source = match config.sources.iter().find(covers) {
-            Some(source) => source.clone(),
+            Some(source) => Source {
+                allow_private: source.allow_private || args.allow_private,
+                ..source.clone()
+            },
             None => Source::quick(vec![url.clone()], args.allow_private),
         };
         match pages
             .iter_mut()
             .find(|(other, _)| other.name == source.name && other.agency == source.agency)
         {
-            Some((_, urls)) => urls.push(url),
+            Some((source, urls)) => {
+                if source.name == QUICK {
+                    // The same host, perhaps at another port.
+                    source.start_urls.push(url.clone());
+                }
+                urls.push(url);
+            }
             None => pages.push((source, vec![url])),
         }
     }

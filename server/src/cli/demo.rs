@@ -1,20 +1,16 @@
 //! `losen demo`: serves the sample sites, crawls them over HTTP, opens the
 //! assistant.
 
-use std::sync::Arc;
-
 use anyhow::bail;
-use losen_eval::site::{RunningSites, SampleSites};
-use losen_index::{
-    embed::static_model::StaticEmbedder,
-    store::{Quantization, WriteMode},
-};
-use losen_ingest::{pipeline::Selection, source::Source};
+use losen_eval::site::SampleSites;
+use losen_index::store::{Quantization, WriteMode};
+use losen_ingest::pipeline::Selection;
 
 use super::{crawl, output, serve};
 use crate::{
-    app::{self, App},
-    config::{Config, EmbeddingConfig, StoreConfig},
+    app::App,
+    config::{Config, EmbeddingConfig, RerankConfig, StoreConfig},
+    samples,
 };
 
 /// Arguments of `losen demo`.
@@ -43,11 +39,11 @@ pub(super) async fn run(config: Config, args: DemoArgs) -> anyhow::Result<()> {
             site.agency, site.base_url, site.pages
         ));
     }
-    let app = open(&config).await?;
+    let app = App::new(&config).await?;
     let report = crawl::crawl(
         &config,
         &app,
-        Selection::All(sources(&sites)?),
+        Selection::All(samples::sources(&sites)?),
         WriteMode::Rebuild,
     )
     .await?;
@@ -80,28 +76,8 @@ fn demo_config(config: Config) -> Config {
     Config {
         data_dir: config.data_dir.join("demo"),
         embedding: EmbeddingConfig::Static,
+        rerank: RerankConfig::None,
         store: StoreConfig::Edge(Quantization::default()),
         ..config
     }
-}
-
-async fn open(config: &Config) -> anyhow::Result<App> {
-    let bundled = Arc::new(StaticEmbedder::bundled()?);
-    let embedder = app::embedder(config, &bundled).await?;
-    let store = app::store(config)?;
-    Ok(App::assemble(config, bundled, embedder, None, store))
-}
-
-/// A source for each running site.
-pub(super) fn sources(sites: &RunningSites) -> anyhow::Result<Vec<Source>> {
-    sites
-        .sites()
-        .iter()
-        .map(|site| {
-            let mut source = Source::new(site.name, site.agency, vec![site.base_url.parse()?]);
-            source.allow_private = true;
-            source.delay_ms = 0;
-            Ok(source)
-        })
-        .collect()
 }

@@ -2,6 +2,7 @@
 
 use losen_index::{
     language::Language,
+    passage::LegalReference,
     search::{Audience, FoundPassage, SearchRequest},
 };
 use serde_json::{Value, json};
@@ -44,6 +45,9 @@ pub(super) struct SearchArgs {
     /// The person's municipality, for pages of that municipality.
     #[arg(long, value_name = "NAME")]
     municipality: Option<String>,
+    /// Audience label of sources that concern the person (`business`, `youth`, …).
+    #[arg(long, value_name = "LABEL")]
+    group: Option<String>,
     /// Show where each score comes from.
     #[arg(long)]
     explain: bool,
@@ -62,7 +66,7 @@ pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> 
             filter: args.filter.into(),
             audience: args.audience.into(),
             municipality: args.municipality,
-            group: None,
+            group: args.group,
         })
         .await?;
     if args.json {
@@ -96,6 +100,9 @@ pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> 
             hit.score,
             hit.cosine,
         ));
+        if let Some(law) = LegalReference::of(&passage.title, &passage.heading_path) {
+            output::line(format!("    law: {}, {}", law.act, law.section));
+        }
         for other in &found.others {
             output::line(format!("    also at {} ({})", other.link, other.agency));
         }
@@ -115,8 +122,11 @@ fn explained(found: &FoundPassage, explain: bool) -> Value {
         "passage": hit.passage,
         "others": found.others,
     });
+    if let Some(law) = LegalReference::of(&hit.passage.title, &hit.passage.heading_path) {
+        json["law"] = json!(law);
+    }
     if explain {
-        json["explanation"] = json!(found.explanation.contributions);
+        json["explanation"] = json!(found.explanation);
     }
     json
 }

@@ -3,7 +3,7 @@
 use axum::{Json, extract::State, http::HeaderMap};
 use losen_index::{
     language::Language,
-    passage::Passage,
+    passage::{LegalReference, Passage},
     search::{Audience, Explanation, FoundPassage, OtherPlace, SearchRequest},
     store::SearchFilter,
 };
@@ -36,6 +36,8 @@ pub(super) struct PassagesQuery {
     pub audience: Audience,
     /// The person's municipality, as its name.
     pub municipality: Option<String>,
+    /// The audience label of sources that concern the person (`business`, …).
+    pub group: Option<String>,
     /// Tell where each score comes from.
     #[serde(default)]
     pub explain: bool,
@@ -59,6 +61,9 @@ pub(super) struct ScoredPassage {
     pub cosine: f32,
     /// Where almost the same text stands.
     pub others: Vec<OtherPlace>,
+    /// The act and section, where the passage is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<LegalReference>,
     /// Parts of the score: score = Σ value · weight. Only with `explain=true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
@@ -69,12 +74,14 @@ pub(super) struct ScoredPassage {
 
 impl ScoredPassage {
     fn new(found: &FoundPassage, explain: bool) -> Self {
+        let passage = &found.hit.passage;
         Self {
+            law: LegalReference::of(&passage.title, &passage.heading_path),
             score: found.hit.score,
             cosine: found.hit.cosine,
             others: found.others.clone(),
             explanation: explain.then(|| found.explanation.clone()),
-            passage: found.hit.passage.clone(),
+            passage: passage.clone(),
         }
     }
 }
@@ -113,7 +120,7 @@ pub(super) async fn passages(
             filter,
             audience: query.audience,
             municipality: query.municipality,
-            group: None,
+            group: query.group,
         })
         .await
         .map_err(|error| errors::search(&error, &reader))?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::language::Language;
 
-pub use document::DocumentKind;
+pub use document::{DocumentKind, LegalReference};
 pub use fingerprint::Fingerprint;
 
 /// What a passage tells its reader about.

@@ -24,13 +24,13 @@ fn pages() -> Vec<Passage> {
         ),
         page(
             "lovdata",
-            "Folketrygdloven – Kapittel 8 – § 8-4. Arbeidsuførhet",
+            "Folketrygdloven › Kapittel 8 | § 8-4. Arbeidsuførhet",
             "Sykepenger ytes til den som er arbeidsufør på grunn av en funksjonsnedsettelse som klart skyldes \
              sykdom eller skade.",
         ),
         page(
             "lovdata",
-            "Folketrygdloven – Kapittel 8 – § 8-12. Antall sykepengedager",
+            "Folketrygdloven › Kapittel 8 | § 8-12. Antall sykepengedager",
             "Når et medlem har mottatt sykepenger i til sammen 248 sykepengedager, opphører retten.",
         ),
         page(

@@ -19,8 +19,8 @@ use losen_ingest::{
 };
 use losen_web::texts::PageTexts;
 
-use super::super::super::{demo, eval};
-use crate::config::Config;
+use super::super::super::eval;
+use crate::{config::Config, samples};
 
 /// What is generated from, and asked.
 pub(super) struct Material {
@@ -83,7 +83,7 @@ async fn sample_sites() -> anyhow::Result<Vec<Passage>> {
     let embedder = Arc::new(StaticEmbedder::bundled()?);
     Ingest::new(Arc::clone(&store), embedder, IngestSettings::default())
         .run(
-            Selection::All(demo::sources(&sites)?),
+            Selection::All(samples::sources(&sites)?),
             WriteMode::Rebuild,
             &CancelToken::new(),
         )
