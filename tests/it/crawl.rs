@@ -165,10 +165,10 @@ async fn pages_at_two_ports_of_a_host_can_be_tried_at_once() {
     first.fill(1);
     second.fill(2);
     let workplace = Workplace::new(LOSEN, "").unwrap();
-    let (a, b) = (first.url("/side/1"), second.url("/side/2"));
+    let (a, b) = (first.url("/side/0"), second.url("/side/1"));
     let arguments = ["crawl", &a, &b, "--allow-private", "--json"];
     let report = workplace.json(&arguments).await.unwrap();
-    assert_eq!(report["changed"], 2);
+    assert_eq!(report["changed"], 2, "{report}");
     assert!(!second.take_asked().is_empty());
 }
 
@@ -178,7 +178,7 @@ async fn a_page_of_a_source_can_be_tried_at_a_private_address() {
     site.fill(1);
     let config = site.source("side").replace("allow_private = true\n", "");
     let workplace = Workplace::new(LOSEN, &config).unwrap();
-    let url = site.url("/side/1");
+    let url = site.url("/side/0");
     let arguments = ["crawl", &url, "--allow-private", "--json"];
     let report = workplace.json(&arguments).await.unwrap();
     assert_eq!(report["changed"], 1);

@@ -141,7 +141,7 @@ impl Default for Weights {
             expansion: 0.2,
             kind: 0.02,
             law_citizen: -0.01,
-            law_caseworker: 0.05,
+            law_caseworker: 0.1,
             section: 0.3,
             authority: 0.05,
             age: -0.005,
