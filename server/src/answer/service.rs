@@ -7,7 +7,7 @@ use std::{
 
 use losen_index::{
     embed::static_model::StaticEmbedder,
-    search::{Reading, SearchError, SearchRequest, SearchResult, Searcher},
+    search::{FoundPassage, Reading, SearchError, SearchRequest, SearchResult, Searcher, Signal},
     store::Hit,
 };
 use serde::Serialize;
@@ -151,7 +151,13 @@ impl AnswerService {
         };
         let found = self.searcher.search(&request).await?;
         let reading = self.searcher.reading(&request).await?;
-        let hits = found.hits();
+        let asked_for = asked_for(&found);
+        let is_asked_for = !asked_for.is_empty();
+        let hits = if is_asked_for {
+            asked_for
+        } else {
+            found.hits()
+        };
         tell(
             events,
             AnswerEvent::Status {
@@ -161,7 +167,7 @@ impl AnswerService {
         )
         .await;
         let relevance = self.relevance.of(&reading.text, &reading.language, &hits);
-        let relevant = relevance >= self.settings.relevance_floor;
+        let relevant = relevance >= self.settings.relevance_floor || is_asked_for;
         let mut timings = Timings {
             analysis: milliseconds(found.timings.question),
             search: milliseconds(found.timings.passages()),
@@ -216,6 +222,21 @@ impl AnswerService {
         }
         Ok(answered(&standalone, &verified, &retrieved))
     }
+}
+
+/// The sections of acts that the question names, where one of them was found first:
+/// “ftrl. § 8-12” has no meaning that a passage could be near to or far from, and
+/// the sections beside it are not asked for.
+fn asked_for(found: &SearchResult) -> Vec<Hit> {
+    let is_named = |found: &&FoundPassage| {
+        let parts = &found.explanation.contributions;
+        parts.iter().any(|part| part.signal == Signal::Section)
+    };
+    if !found.found.first().is_some_and(|first| is_named(&first)) {
+        return Vec::new();
+    }
+    let named = found.found.iter().filter(is_named);
+    named.map(|found| found.hit.clone()).collect()
 }
 
 /// Numbers the cited passages by their first citation.

@@ -3,6 +3,8 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::Context;
+use losen_index::search::{SearchRequest, Searcher};
+use losen_web::texts::PageTexts;
 use tokio::net::TcpListener;
 
 use crate::{
@@ -43,6 +45,7 @@ pub(super) async fn serve(
         notice,
     };
     tracing::info!(address = %listener.local_addr()?, "listening");
+    tokio::spawn(warm(app.answers.searcher().clone()));
     let router = routes::router(AppState {
         answers: app.answers,
         settings: Arc::new(settings),
@@ -51,6 +54,17 @@ pub(super) async fn serve(
         .with_graceful_shutdown(stopped())
         .await?;
     Ok(())
+}
+
+/// Searches for the page's examples, so that the first reader does not wait for what
+/// is read once: the vocabulary, and the words of the index.
+async fn warm(searcher: Searcher) {
+    for example in PageTexts::of("nb").examples {
+        if let Err(error) = searcher.search(&SearchRequest::new(example)).await {
+            tracing::debug!(%error, "not warmed");
+            return;
+        }
+    }
 }
 
 /// Resolves on Ctrl-C or SIGTERM.

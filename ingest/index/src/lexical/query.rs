@@ -20,6 +20,9 @@ const SYNONYM: f32 = 0.4;
 /// What the likeliest spelling of an unknown word counts.
 const SPELLING: f32 = 0.6;
 
+/// See [`QueryTerms::sparse`].
+const NEGLIGIBLE: f32 = 0.1;
+
 /// Where a term of a question comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -138,15 +141,19 @@ impl QueryTerms {
         self.terms.iter().any(|term| term.origin == Origin::Section)
     }
 
-    /// Query side of BM25: the weights; the engine multiplies them by the inverse
-    /// document frequency.
+    /// Query side of BM25 for finding candidates: the weights; the engine multiplies
+    /// them by the inverse document frequency. Terms that add less than
+    /// [`NEGLIGIBLE`] of what the weightiest adds bring no candidate, and stand in so
+    /// many passages that they would cost most of the time.
     #[must_use]
     pub fn sparse(&self) -> SparseVector {
-        sparse_vector(
-            self.terms
-                .iter()
-                .map(|term| (term_id(&term.term), term.weight)),
-        )
+        let adds = |term: &QueryTerm| term.weight * term.idf;
+        let most = self.terms.iter().map(adds).fold(0.0, f32::max);
+        let telling = self
+            .terms
+            .iter()
+            .filter(|term| adds(term) >= NEGLIGIBLE * most);
+        sparse_vector(telling.map(|term| (term_id(&term.term), term.weight)))
     }
 
     /// The weights with the inverse document frequency, as shares of what the

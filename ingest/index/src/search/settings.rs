@@ -86,7 +86,7 @@ impl Default for SearchSettings {
             dense_weight: 1.0,
             sparse_weight: 0.5,
             fusion: Fusion::Scores,
-            rerank: 50,
+            rerank: 40,
             weights: Weights::default(),
             authorities: Vec::new(),
             limit: 10,

@@ -38,9 +38,9 @@ pub(super) const HNSW_EF_CONSTRUCT: usize = 100;
 pub(super) const FULL_SCAN_KB: usize = 10_000;
 
 /// Candidates that a walk through the graph keeps, at least. Of 100,000 generated
-/// passages, 128 find .945 of the nearest ten, 256 .971, 512 .989 and 1,024 .992
-/// (`losen bench scale`), in 0.6, 0.7, 1.2 and 2.1 ms.
-pub(super) const HNSW_EF: usize = 512;
+/// passages, 128 find .945 of the nearest ten, 256 .971, 512 .989 and 1,024 .992; of
+/// 1,000,000, 512 find .912 and 2,048 .963, in 1.5 and 3.3 ms (`losen bench scale`).
+pub(super) const HNSW_EF: usize = 2_048;
 
 /// Payload fields that searches are restricted by. The graph gets links of its
 /// own for their values, so that it holds together under a filter; the other

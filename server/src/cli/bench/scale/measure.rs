@@ -1,6 +1,6 @@
 //! Recall, latency, memory and disk of a finished collection.
 
-use std::{path::Path, sync::Arc, time::Instant};
+use std::{fs::File, path::Path, sync::Arc, time::Instant};
 
 use losen_index::{
     embed::{Embedder, static_model::StaticEmbedder},
@@ -161,6 +161,21 @@ impl Bench<'_> {
         }
         Ok((Latency::of(times), Stages::of(&timings)))
     }
+}
+
+/// Reads the files of a folder once, so that the system has them in memory as far
+/// as there is room: what is measured then is the search, not the disk.
+pub(super) fn read_files(folder: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            read_files(&entry.path())?;
+        } else if kind.is_file() {
+            std::io::copy(&mut File::open(entry.path())?, &mut std::io::sink())?;
+        }
+    }
+    Ok(())
 }
 
 /// Bytes that the files of a folder take on the disk.

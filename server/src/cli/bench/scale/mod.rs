@@ -54,6 +54,10 @@ pub(in crate::cli) struct ScaleArgs {
     /// Measure the collection that this command has left in DIR, in a fresh process.
     #[arg(long, conflicts_with_all = ["passages", "from", "seed", "queries"])]
     again: bool,
+    /// Measure with the files as the system has them in memory by chance; else they are
+    /// read once beforehand.
+    #[arg(long)]
+    cold: bool,
     /// Draw the growth curves of saved JSON lines (RESULTS) as an SVG.
     #[arg(long, value_name = "FILE.svg", requires = "results", conflicts_with_all = ["dir", "again", "passages"])]
     plot: Option<PathBuf>,
@@ -88,6 +92,9 @@ pub(in crate::cli) async fn run(config: &Config, args: ScaleArgs) -> anyhow::Res
         generate(config, &args, store.as_ref(), bundled.as_ref()).await?;
     }
     let built = Built::load(store.as_ref()).await?;
+    if !args.cold {
+        measure::read_files(folder)?;
+    }
     let measured = measure::run(config, store, bundled, folder, &built.questions).await?;
     let report = Report {
         build: built.report,
