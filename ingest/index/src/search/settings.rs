@@ -16,7 +16,7 @@ use super::signals::Weights;
 /// | reciprocal rank fusion, k 10, words ½ (Cormack et al., SIGIR 2009) | .344 | .774 | .915 | .564 |
 /// | by mean and deviation of each list's scores, words ½ | .366 | .755 | .929 | .574 |
 ///
-/// In the finished search, scores in place of ranks bring .010, .043, .029 and .006,
+/// In the finished search, scores in place of ranks bring .014, .045, .037 and .011,
 /// and the weight by language further .005, .022, .000 and .011 (`losen eval
 /// retrieval --ablation`).
 ///

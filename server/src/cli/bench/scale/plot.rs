@@ -90,6 +90,7 @@ fn panel(area: &Area<'_>, caption: &str, curves: &[Series]) -> anyhow::Result<()
     let mut chart = ChartBuilder::on(area)
         .caption(caption, ("sans-serif", 18))
         .margin(14)
+        .margin_right(34)
         .x_label_area_size(44)
         .y_label_area_size(58)
         .build_cartesian_2d(across.log_scale(), up.log_scale())?;
