@@ -7,6 +7,7 @@ use std::{
 
 use losen_index::{
     embed::static_model::StaticEmbedder,
+    lexical,
     search::{FoundPassage, Reading, SearchError, SearchRequest, SearchResult, Searcher, Signal},
     store::Hit,
 };
@@ -149,9 +150,15 @@ impl AnswerService {
             filter: standalone.question.filter.clone(),
             ..SearchRequest::default()
         };
+        let searching = Instant::now();
         let found = self.searcher.search(&request).await?;
+        let mut timings = Timings::default();
+        // What is found again has the times of the first search.
+        let analysis = found.timings.question.min(searching.elapsed());
+        timings.analysis = milliseconds(analysis);
+        timings.search = milliseconds(searching.elapsed() - analysis);
         let reading = self.searcher.reading(&request).await?;
-        let asked_for = asked_for(&found);
+        let asked_for = asked_for(&found, &reading);
         let is_asked_for = !asked_for.is_empty();
         let hits = if is_asked_for {
             asked_for
@@ -168,14 +175,9 @@ impl AnswerService {
         .await;
         let relevance = self.relevance.of(&reading.text, &reading.language, &hits);
         let relevant = relevance >= self.settings.relevance_floor || is_asked_for;
-        let mut timings = Timings {
-            analysis: milliseconds(found.timings.question),
-            search: milliseconds(found.timings.passages()),
-            ..Timings::default()
-        };
         let composing = Instant::now();
         let mut answer = if relevant {
-            self.compose(standalone, reading, &found, hits).await?
+            self.compose(standalone, reading, hits).await?
         } else {
             not_covered(&standalone, &hits)
         };
@@ -200,12 +202,10 @@ impl AnswerService {
         &self,
         standalone: Standalone,
         reading: Reading,
-        found: &SearchResult,
         hits: Vec<Hit>,
     ) -> Result<Answer, AnswerError> {
         let retrieved = Retrieved {
             question: reading.text,
-            dense: found.dense.clone(),
             language: reading.language,
             hits,
         };
@@ -226,11 +226,21 @@ impl AnswerService {
 
 /// The sections of acts that the question names, where one of them was found first:
 /// “ftrl. § 8-12” has no meaning that a passage could be near to or far from, and
-/// the sections beside it are not asked for.
-fn asked_for(found: &SearchResult) -> Vec<Hit> {
+/// the sections beside it are not asked for. The question must name nothing but the
+/// section, or have a word (or its long form) in common with the title or headings:
+/// many acts have a § 2.
+fn asked_for(found: &SearchResult, reading: &Reading) -> Vec<Hit> {
+    let words: Vec<String> = lexical::surface_words(&reading.text)
+        .into_iter()
+        .filter(|word| word.chars().all(char::is_alphabetic))
+        .flat_map(|word| lexical::forms(&word, &reading.language))
+        .collect();
     let is_named = |found: &&FoundPassage| {
         let parts = &found.explanation.contributions;
+        let passage = &found.hit.passage;
+        let trail = lexical::terms(&passage.trail(), &passage.language);
         parts.iter().any(|part| part.signal == Signal::Section)
+            && (words.is_empty() || words.iter().any(|word| trail.contains(word)))
     };
     if !found.found.first().is_some_and(|first| is_named(&first)) {
         return Vec::new();

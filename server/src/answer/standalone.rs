@@ -52,6 +52,8 @@ const MOST_POINTING: usize = 25;
 
 /// Words of a reply that are taken along.
 const REPLY: usize = 20;
+/// Characters of them, at most.
+const REPLY_CHARS: usize = 300;
 
 /// Pronouns that point at something said before.
 const POINTING: &[&str] = &[
@@ -100,7 +102,7 @@ pub fn search_text(question: &str, history: &[Turn]) -> String {
 /// The first words of a reply.
 fn beginning(reply: &str) -> String {
     let words: Vec<&str> = reply.split_whitespace().take(REPLY).collect();
-    words.join(" ")
+    words.join(" ").chars().take(REPLY_CHARS).collect()
 }
 
 /// Language of the conversation so far, where the question itself does not tell.

@@ -3,8 +3,10 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::Context;
-use losen_index::search::{SearchRequest, Searcher};
-use losen_web::texts::PageTexts;
+use losen_index::{
+    search::{SearchRequest, Searcher},
+    vocabulary::Vocabulary,
+};
 use tokio::net::TcpListener;
 
 use crate::{
@@ -56,14 +58,14 @@ pub(super) async fn serve(
     Ok(())
 }
 
-/// Searches for the page's examples, so that the first reader does not wait for what
-/// is read once: the vocabulary, and the words of the index.
+/// Reads beforehand what is read once, the vocabulary and the words of the index, so
+/// that the first reader does not wait for it.
 async fn warm(searcher: Searcher) {
-    for example in PageTexts::of("nb").examples {
-        if let Err(error) = searcher.search(&SearchRequest::new(example)).await {
-            tracing::debug!(%error, "not warmed");
-            return;
-        }
+    if let Err(error) = Vocabulary::bundled() {
+        tracing::error!(%error, "no vocabulary");
+    }
+    if let Err(error) = searcher.reading(&SearchRequest::new("")).await {
+        tracing::debug!(%error, "not warmed");
     }
 }
 

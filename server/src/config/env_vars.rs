@@ -199,12 +199,12 @@ pub const SETTINGS: &[Setting] = &[
     open(
         "search.dense_weight",
         "LOSEN_SEARCH_DENSE_WEIGHT",
-        "Weight of the search by meaning in the fusion",
+        "Weight of the search by meaning in the fusion; 0 leaves it out",
     ),
     open(
         "search.sparse_weight",
         "LOSEN_SEARCH_SPARSE_WEIGHT",
-        "Weight of the search by words in the fusion",
+        "Weight of the search by words in the fusion; 0 leaves it out",
     ),
     open(
         "search.limit",

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::stem::terms;
+use super::{fold::normalize, stem::terms, stopwords::says_little};
 use crate::language::Language;
 
 /// Short form → long form. Short forms of acts are those of Lovdata; without `bl`,
@@ -32,23 +32,35 @@ const PAIRS: &[(&str, &str)] = &[
     ("udi", "utlendingsdirektoratet"),
 ];
 
-static TABLE: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut table = HashMap::<String, Vec<String>>::new();
+#[derive(Default)]
+struct Table {
+    /// Short form, as it is written → terms of the long form.
+    long: HashMap<String, Vec<String>>,
+    /// Term of a long form of one word → short form.
+    short: HashMap<String, Vec<String>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::default();
     for (short, long) in PAIRS {
-        let short = terms(short, &Language::Bokmal).concat();
-        let long = terms(long, &Language::Bokmal);
+        let mut long = terms(long, &Language::Bokmal);
         if let [word] = long.as_slice() {
-            table.entry(word.clone()).or_default().push(short.clone());
+            let term = terms(short, &Language::Bokmal).concat();
+            table.short.entry(word.clone()).or_default().push(term);
         }
-        table.entry(short).or_default().extend(long);
+        long.retain(|term| !says_little(term));
+        table.long.insert(normalize(short), long);
     }
     table
 });
 
-/// What a term of a question stands for, or the short form of the word that it
-/// is, as terms.
-pub(super) fn other_forms(term: &str) -> &'static [String] {
-    TABLE.get(term).map_or(&[], Vec::as_slice)
+/// What a word of a question stands for, or the short form of the word that it is,
+/// as terms. Short forms are compared as they are written, not by their stem: that
+/// of “enke” (widow) is that of “ENK”.
+pub(super) fn other_forms(word: &str, term: &str) -> &'static [String] {
+    let long = TABLE.long.get(word);
+    long.or_else(|| TABLE.short.get(term))
+        .map_or(&[], Vec::as_slice)
 }
 
 #[cfg(test)]
@@ -58,12 +70,16 @@ mod tests {
     #[test]
     fn short_and_long_forms_find_each_other() {
         assert_eq!(
-            other_forms("aap"),
+            other_forms("aap", "aap"),
             terms("arbeidsavklaringspenger", &Language::Bokmal)
         );
         let long = terms("folketrygdloven", &Language::Bokmal).concat();
-        assert_eq!(other_forms(&long), ["ftrl"]);
-        assert_eq!(other_forms("bpa").len(), 3);
-        assert!(other_forms("barn").is_empty());
+        assert_eq!(other_forms("folketrygdloven", &long), ["ftrl"]);
+        assert_eq!(other_forms("bpa", "bpa").len(), 3);
+        assert!(other_forms("barn", "barn").is_empty());
+        let widow = terms("enke", &Language::Bokmal).concat();
+        assert_eq!(widow, terms("enk", &Language::Bokmal).concat());
+        assert!(other_forms("enke", &widow).is_empty());
+        assert!(!other_forms("pbl", "pbl").contains(&"og".to_owned()));
     }
 }

@@ -28,6 +28,9 @@ struct Dictionary {
     stems: HashSet<String>,
 }
 
+/// Letters of a compound, at most: cutting takes time with the cube of the length.
+const MOST_WORD: usize = 48;
+
 static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
     let words: HashSet<String> = pieces()
         .into_iter()
@@ -62,27 +65,37 @@ fn pieces() -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// The parts of a folded word, none when it is no compound of known words.
+/// The parts of a folded word of a passage, none when it is no compound of known
+/// words. They are remembered.
 pub(super) fn parts(word: &str) -> Arc<[String]> {
-    if word.len() < LEAST_WORD || !word.chars().all(char::is_alphabetic) {
-        return Arc::from([]);
-    }
     if let Some(known) = KNOWN.get(word) {
         return known;
     }
+    let parts: Arc<[String]> = cut(word).into();
+    if !parts.is_empty() {
+        KNOWN.insert(word.to_owned(), Arc::clone(&parts));
+    }
+    parts
+}
+
+/// As [`parts`], for a word of a question: nothing that a reader says is kept.
+pub(super) fn parts_of_question(word: &str) -> Vec<String> {
+    KNOWN
+        .get(word)
+        .map_or_else(|| cut(word), |known| known.to_vec())
+}
+
+fn cut(word: &str) -> Vec<String> {
     let dictionary = &*DICTIONARY;
-    let parts: Arc<[String]> = split(
+    split(
         word,
         |part| dictionary.words.contains(part),
         |part| dictionary.words.contains(part) || dictionary.stems.contains(&stem_norwegian(part)),
     )
-    .into();
-    KNOWN.insert(word.to_owned(), Arc::clone(&parts));
-    parts
 }
 
-/// As [`parts`], with the words of an index beside the dictionary: for words of
-/// questions, which must not change what passages are indexed by.
+/// As [`parts_of_question`], with the words of an index beside the dictionary;
+/// passages are not indexed by them.
 pub(super) fn parts_with(word: &str, indexed: impl Fn(&str) -> bool) -> Vec<String> {
     let dictionary = &*DICTIONARY;
     let last = |part: &str| {
@@ -105,7 +118,7 @@ fn split(word: &str, first: impl Fn(&str) -> bool, last: impl Fn(&str) -> bool) 
         .chain([word.len()])
         .collect();
     let letters = ends.len() - 1;
-    if letters < LEAST_WORD {
+    if !(LEAST_WORD..=MOST_WORD).contains(&letters) || !word.chars().all(char::is_alphabetic) {
         return Vec::new();
     }
     // For each letter: into how many parts the rest can be cut, and where the

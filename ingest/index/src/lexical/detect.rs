@@ -20,6 +20,9 @@ const ENGLISH: &str = "the and of is you that it with are this be how what my i'
     your can will does should would could there been has had if they them she her his our was were an or but get need \
     many much long after about any child money work job tax apply rights right pay month week year";
 
+/// Letters that make a text Polish for certain, however short it is.
+const POLISH: [char; 8] = ['ą', 'ć', 'ę', 'ł', 'ń', 'ś', 'ź', 'ż'];
+
 static PROFILE: LazyLock<HashMap<&'static str, [f32; 3]>> = LazyLock::new(|| {
     let mut profile = HashMap::<_, [f32; 3]>::new();
     for (words, weights) in [
@@ -81,7 +84,8 @@ pub fn detect(text: &str) -> Option<Language> {
 fn other_language(text: &str) -> Option<Language> {
     use whatlang::{Lang, Script};
     let info = whatlang::detect(text)?;
-    let certain = info.script() != Script::Latin || info.is_reliable();
+    let is_polish = info.lang() == Lang::Pol && text.to_lowercase().contains(POLISH);
+    let certain = info.script() != Script::Latin || info.is_reliable() || is_polish;
     let code = match info.lang() {
         Lang::Eng | Lang::Nob | Lang::Dan | Lang::Swe => return None,
         Lang::Pol => "pl",
@@ -131,6 +135,8 @@ mod tests {
                 "Straciłem pracę, czy dostanę zasiłek dla bezrobotnych?",
                 "pl",
             ),
+            ("Zachorowało mi dziecko, czy dostanę pieniądze?", "pl"),
+            ("Jak złożyć skargę?", "pl"),
             ("Я втратив роботу, куди звернутися за допомогою?", "uk"),
         ] {
             assert_eq!(

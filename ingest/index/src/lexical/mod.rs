@@ -24,7 +24,7 @@ mod stopwords;
 
 pub use detect::detect;
 pub use lexicon::{ATTACHMENT as LEXICON_ATTACHMENT, Lexicon, LexiconError};
-pub use query::{Origin, QueryTerm, QueryTerms, Words};
+pub use query::{Origin, QueryTerm, QueryTerms, Words, forms};
 pub use section::sections_of;
 pub use sparse::{document_vector, term_id};
 pub use stem::{surface_words, telling_terms, terms};

@@ -61,6 +61,8 @@ pub struct QueryTerm {
     pub idf: f32,
     /// Where it comes from.
     pub origin: Origin,
+    /// Whether a passage of the index has it; holds of all for an empty lexicon.
+    pub is_known: bool,
 }
 
 /// The terms of a question, each once.
@@ -82,7 +84,7 @@ impl QueryTerms {
             let weight = if says_little(&term) { STOP_WEIGHT } else { 1.0 };
             let unknown = lexicon.passages() > 0 && lexicon.frequency(&term) == 0;
             terms.add(&term, weight, Origin::Typed, lexicon);
-            for other in abbreviations::other_forms(&term) {
+            for other in abbreviations::other_forms(word, &term) {
                 terms.add(other, OTHER_FORM, Origin::Abbreviation, lexicon);
             }
             if language.is_norwegian() {
@@ -126,6 +128,7 @@ impl QueryTerms {
             weight,
             idf: lexicon.idf(term),
             origin,
+            is_known: lexicon.passages() == 0 || lexicon.frequency(term) > 0,
         });
     }
 
@@ -143,12 +146,13 @@ impl QueryTerms {
 
     /// Query side of BM25 for finding candidates: the weights; the engine multiplies
     /// them by the inverse document frequency. Terms that add less than
-    /// [`NEGLIGIBLE`] of what the weightiest adds bring no candidate, and stand in so
-    /// many passages that they would cost most of the time.
+    /// [`NEGLIGIBLE`] of what the weightiest of the index's words adds bring no
+    /// candidate, and stand in so many passages that they would cost most of the time.
     #[must_use]
     pub fn sparse(&self) -> SparseVector {
         let adds = |term: &QueryTerm| term.weight * term.idf;
-        let most = self.terms.iter().map(adds).fold(0.0, f32::max);
+        let known = self.terms.iter().filter(|term| term.is_known);
+        let most = known.map(adds).fold(0.0, f32::max);
         let telling = self
             .terms
             .iter()
@@ -172,17 +176,28 @@ impl QueryTerms {
     }
 }
 
+/// The terms of a word of a question that tell something: its own, and those of what
+/// it is short for or the short form of.
+#[must_use]
+pub fn forms(word: &str, language: &Language) -> Vec<String> {
+    let folded = normalize(word);
+    let term = stem(&folded, language);
+    let others = abbreviations::other_forms(&folded, &term).to_vec();
+    let all = std::iter::once(term).chain(others);
+    all.filter(|term| !says_little(term)).collect()
+}
+
 /// The parts of a word of a question; the words of the index help with words that
 /// it does not have.
 fn parts(word: &str, language: &Language, unknown: bool, lexicon: &Lexicon) -> Vec<String> {
     if !language.is_norwegian() {
         return Vec::new();
     }
-    let parts = compound::parts(word);
+    let parts = compound::parts_of_question(word);
     if parts.is_empty() && unknown {
         return compound::parts_with(word, |stem| lexicon.frequency(stem) > 0);
     }
-    parts.to_vec()
+    parts
 }
 
 /// The words of an index, made ready for reading questions.

@@ -37,7 +37,7 @@ impl LateQuestion {
         }
         let mut words: Vec<(Arc<Word>, f32)> = counts
             .into_iter()
-            .map(|(word, (count, idf))| (texts.word(&word), idf * count.sqrt()))
+            .map(|(word, (count, idf))| (texts.word_of_question(&word), idf * count.sqrt()))
             .collect();
         words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.id.cmp(&b.0.id)));
         words.truncate(MOST_WORDS);

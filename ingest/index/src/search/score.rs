@@ -192,11 +192,14 @@ fn age(passage: &Passage) -> f32 {
 }
 
 fn of_municipality(passage: &Passage, municipality: &str) -> f32 {
-    let name = municipality.trim().to_lowercase();
+    let name = municipality_words(municipality);
+    let name = name.strip_suffix(&["kommune".to_owned()]).unwrap_or(&name);
+    if name.is_empty() {
+        return 0.0;
+    }
     let named = |text: &str| {
-        let lower = text.to_lowercase();
-        let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
-        words.any(|word| word == name)
+        let words = municipality_words(text);
+        words.windows(name.len()).any(|words| words == name)
     };
     if named(&passage.agency) || named(&passage.title) {
         1.0
@@ -205,6 +208,13 @@ fn of_municipality(passage: &Passage, municipality: &str) -> f32 {
     } else {
         0.0
     }
+}
+
+fn municipality_words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let words = words.filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -237,6 +247,11 @@ mod tests {
         passage.agency = "Bergen kommune".to_owned();
         assert!((of_municipality(&passage, "Bergen") - 1.0).abs() < 1e-6);
         assert!((of_municipality(&passage, "Os") + 1.0).abs() < 1e-6);
+        assert!((of_municipality(&passage, "Bergen kommune") - 1.0).abs() < 1e-6);
+        assert!(of_municipality(&passage, " ").abs() < 1e-6);
+        passage.agency = "Nordre Follo kommune".to_owned();
+        assert!((of_municipality(&passage, "nordre follo") - 1.0).abs() < 1e-6);
+        assert!((of_municipality(&passage, "Follo øst") + 1.0).abs() < 1e-6);
         passage.agency = "Nav".to_owned();
         assert!(of_municipality(&passage, "Bergen").abs() < 1e-6);
     }

@@ -7,6 +7,7 @@ use std::{
 
 use parking_lot::RwLock;
 use serde::Serialize;
+use tokio::sync::Mutex;
 
 use super::{
     Fusion, SearchRequest, SearchSettings,
@@ -109,8 +110,6 @@ pub struct SearchResult {
     pub found: Vec<FoundPassage>,
     /// Language that the question was asked in.
     pub language: Language,
-    /// Dense vector of the question.
-    pub dense: Vec<f32>,
     /// How long it took when it was made.
     pub timings: SearchTimings,
 }
@@ -140,6 +139,8 @@ pub struct Searcher {
     texts: Arc<Texts>,
     cache: Arc<SearchCache>,
     current: Arc<RwLock<Option<Arc<Current>>>>,
+    /// Held while the words of a new generation are read, by one search for all.
+    reading: Arc<Mutex<()>>,
 }
 
 impl Searcher {
@@ -159,6 +160,7 @@ impl Searcher {
             texts: Arc::new(Texts::new(Arc::clone(&bundled))),
             cache: Arc::new(SearchCache::new(settings.cache)),
             current: Arc::default(),
+            reading: Arc::default(),
             bundled,
             settings: Arc::new(settings),
         }
@@ -234,8 +236,7 @@ impl Searcher {
     /// without it is not remembered.
     pub async fn search(&self, request: &SearchRequest) -> Result<Arc<SearchResult>, SearchError> {
         let current = self.current().await?;
-        let generation = current.reader.manifest().generation;
-        let key = self.cache.key(request, generation);
+        let key = self.cache.key(request, current.reader.manifest());
         if let Some(known) = self.cache.get(key.as_ref()) {
             return Ok(known);
         }
@@ -261,11 +262,11 @@ impl Searcher {
     /// The generation in use, with its words, which are read once.
     async fn current(&self) -> Result<Arc<Current>, SearchError> {
         let reader = self.ready().await?;
-        let generation = reader.manifest().generation;
-        let known = self.current.read().clone();
-        if let Some(known) = known
-            && known.reader.manifest() == reader.manifest()
-        {
+        if let Some(known) = self.known(&*reader) {
+            return Ok(known);
+        }
+        let _reading = self.reading.lock().await;
+        if let Some(known) = self.known(&*reader) {
             return Ok(known);
         }
         let attachments = self.store.attachments().await?;
@@ -274,7 +275,7 @@ impl Searcher {
             None => Lexicon::default(),
         };
         tracing::debug!(
-            generation,
+            generation = reader.manifest().generation,
             passages = lexicon.passages(),
             "words of the index read"
         );
@@ -286,7 +287,11 @@ impl Searcher {
         Ok(current)
     }
 
-    /// What is found, and whether every stage did its work.
+    fn known(&self, reader: &dyn Reader) -> Option<Arc<Current>> {
+        let known = self.current.read().clone();
+        known.filter(|known| known.reader.manifest() == reader.manifest())
+    }
+
     async fn search_now(
         &self,
         request: &SearchRequest,
@@ -324,7 +329,6 @@ impl Searcher {
         let result = SearchResult {
             found,
             language: question.asked_in,
-            dense: question.dense,
             timings,
         };
         Ok((result, complete))

@@ -18,7 +18,7 @@ use crate::{
     text::sentences::sentences,
 };
 
-/// Words and passages remembered: about 30 MB when full.
+/// Words and passages remembered: about 70 MB when full.
 const WORDS: usize = 60_000;
 const PASSAGES: usize = 8_000;
 /// A vector of length 1 as whole numbers: what 1.0 becomes. Products of two such
@@ -110,25 +110,34 @@ impl Texts {
         }
     }
 
-    /// The vector of a word, written as in the text.
-    pub(super) fn word(&self, word: &str) -> Arc<Word> {
+    /// The vector of a word of a passage, written as there; it is remembered.
+    fn word(&self, word: &str) -> Arc<Word> {
         if let Some(known) = self.vectors.get(word) {
             return known;
         }
+        let made = self.make(word);
+        self.vectors.insert(word.to_owned(), Arc::clone(&made));
+        made
+    }
+
+    /// The vector of a word of a question: nothing that a reader says is kept.
+    pub(super) fn word_of_question(&self, word: &str) -> Arc<Word> {
+        self.vectors.get(word).unwrap_or_else(|| self.make(word))
+    }
+
+    fn make(&self, word: &str) -> Arc<Word> {
         let mut vector = self.model.mean(word);
         let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
         // The bundled numbers are finite: scaling them cannot fail.
         let _scaled = normalise(&mut vector);
-        let made = Arc::new(Word {
+        Arc::new(Word {
             id: self.next.fetch_add(1, Ordering::Relaxed),
             length,
             values: vector
                 .iter()
                 .map(|value| (value * ONE).round() as i16)
                 .collect(),
-        });
-        self.vectors.insert(word.to_owned(), Arc::clone(&made));
-        made
+        })
     }
 
     /// A passage, taken apart.

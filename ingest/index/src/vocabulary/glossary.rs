@@ -18,10 +18,13 @@ const FILES: [(&str, &str); 3] = [
 
 /// Letters that must be the same at least.
 const LEAST: usize = 3;
-/// Letters at the end of the glossary's word, and of the question's, that may
-/// differ.
-const OWN_ENDING: usize = 2;
-const OTHER_ENDING: usize = 3;
+/// Letters at the end of the glossary's word, and of both words together, that may
+/// differ: “umowa” is in “umowy” and “umowami”, “dostawa” (delivery) not in “dostanę”
+/// (I get). A longer word may lose two letters of its own.
+const OWN_ENDING: usize = 1;
+const OWN_ENDING_OF_LONG: usize = 2;
+const LONG: usize = 6;
+const BOTH_ENDINGS: usize = 3;
 /// The article and small words that Arabic writes together with the next word.
 const ARABIC_PREFIXES: [&str; 9] = ["وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل"];
 
@@ -146,8 +149,14 @@ impl Word {
 fn alike(own: &[char], other: &[char]) -> Option<usize> {
     let same = own.iter().zip(other).take_while(|(a, b)| a == b).count();
     let (own_ending, other_ending) = (own.len() - same, other.len() - same);
-    let enough =
-        same >= LEAST.min(own.len()) && own_ending <= OWN_ENDING && other_ending <= OTHER_ENDING;
+    let most = if same >= LONG {
+        OWN_ENDING_OF_LONG
+    } else {
+        OWN_ENDING
+    };
+    let enough = same >= LEAST.min(own.len())
+        && own_ending <= most
+        && own_ending + other_ending <= BOTH_ENDINGS;
     // A short word has no room for an ending of its own.
     let short = own.len() <= LEAST && own_ending > 0;
     (enough && !short).then_some(same)
@@ -206,6 +215,7 @@ mod tests {
 
     #[test]
     fn short_words_must_be_the_same() {
+        assert_eq!(glossary().in_bokmal("umrze", |_| false), None);
         assert_eq!(glossary().in_bokmal("mąki", |_| false), None);
         assert_eq!(
             glossary().in_bokmal("mąż", |_| false).as_deref(),

@@ -12,8 +12,6 @@ pub use extractive::ExtractiveComposer;
 pub struct Retrieved {
     /// The question, standing alone.
     pub question: String,
-    /// Its dense vector.
-    pub dense: Vec<f32>,
     /// Language to answer in.
     pub language: Language,
     /// At most ten passages, best first.
