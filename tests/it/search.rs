@@ -154,6 +154,11 @@ async fn the_command_explains_sections_laws_and_near_duplicates() {
     assert_eq!(asked["status"], "answered", "{asked}");
     let url = asked["sources"][0]["url"].as_str().unwrap();
     assert!(url.ends_with("#p2"), "{asked}");
+    let other = workplace
+        .json(&["ask", "husleieloven § 2", "--json"])
+        .await
+        .unwrap();
+    assert_eq!(other["status"], "not_covered", "{other}");
     let notice = first(&["stengt i romjulen vakttelefonen"]).await;
     assert_eq!(notice["others"].as_array().unwrap().len(), 1, "{notice}");
     let question = "når må hunden gå i bånd";

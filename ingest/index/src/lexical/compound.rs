@@ -217,4 +217,18 @@ mod tests {
             cut(&word);
         }
     }
+
+    #[test]
+    fn a_word_too_long_to_be_one_is_not_cut() {
+        let long = "barnehageplass".repeat(600);
+        assert!(parts_of_question(&long).is_empty());
+        assert!(parts_with(&long, |_| true).is_empty());
+    }
+
+    #[test]
+    fn words_of_questions_are_not_remembered() {
+        let word = "hemmelighetsplass";
+        assert!(!parts_of_question(word).is_empty());
+        assert!(KNOWN.get(word).is_none());
+    }
 }

@@ -146,8 +146,7 @@ impl QueryTerms {
 
     /// Query side of BM25 for finding candidates: the weights; the engine multiplies
     /// them by the inverse document frequency. Terms that add less than
-    /// [`NEGLIGIBLE`] of what the weightiest of the index's words adds bring no
-    /// candidate, and stand in so many passages that they would cost most of the time.
+    /// a tenth of what the weightiest of the index's words adds bring no candidate, and stand in so many passages that they would cost most of the time.
     #[must_use]
     pub fn sparse(&self) -> SparseVector {
         let adds = |term: &QueryTerm| term.weight * term.idf;

@@ -260,6 +260,15 @@ mod tests {
     }
 
     #[test]
+    fn words_of_questions_are_not_remembered() {
+        let texts = texts();
+        texts.word_of_question("fødselsnummeret");
+        assert!(texts.vectors.get("fødselsnummeret").is_none());
+        let kept = texts.word("passet");
+        assert_eq!(texts.word_of_question("passet").id, kept.id);
+    }
+
+    #[test]
     fn a_passage_is_taken_apart_once() {
         let texts = texts();
         let passage = example(
