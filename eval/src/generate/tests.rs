@@ -1,35 +1,16 @@
 use std::collections::HashSet;
 
-use chrono::DateTime;
-use losen_index::{
-    language::Language,
-    passage::{DocumentKind, Fingerprint},
-};
+use losen_index::language::Language;
 
 use super::*;
 
 fn original(source: &str, title: &str, text: &str) -> Passage {
+    let url = format!("https://a.example/{title}");
     Passage {
-        url: format!("https://a.example/{title}"),
-        ordinal: 0,
-        link: String::new(),
         title: title.to_owned(),
-        heading_path: Vec::new(),
-        text: text.to_owned(),
-        language: Language::Bokmal,
         agency: source.to_owned(),
         source: source.to_owned(),
-        audience: String::new(),
-        los: Vec::new(),
-        life_events: Vec::new(),
-        kind: PassageKind::General,
-        issued: None,
-        modified: None,
-        crawled: DateTime::UNIX_EPOCH,
-        content_hash: String::new(),
-        tokens: 0,
-        document: DocumentKind::default(),
-        fingerprint: Fingerprint::default(),
+        ..Passage::bare(&url, text, Language::Bokmal)
     }
 }
 

@@ -97,9 +97,7 @@ impl Batch {
         };
         let writer = store.writer(WriteMode::Update, model).await?;
         begun.still_holds(store).await?;
-        if let Some(bytes) = store.attachments().await?.get(LEXICON_ATTACHMENT) {
-            self.lexicon = Lexicon::read(bytes)?;
-        }
+        self.lexicon = Lexicon::among(&store.attachments().await?)?;
         self.previous = store.reader().await?;
         Ok(writer)
     }

@@ -230,22 +230,28 @@ impl AnswerService {
 /// section, or have a word (or its long form) in common with the title or headings:
 /// many acts have a § 2.
 fn asked_for(found: &SearchResult, reading: &Reading) -> Vec<Hit> {
+    let is_section = |found: &FoundPassage| {
+        let parts = &found.explanation.contributions;
+        parts.iter().any(|part| part.signal == Signal::Section)
+    };
+    let Some(first) = found.found.first().filter(|first| is_section(first)) else {
+        return Vec::new();
+    };
     let words: Vec<String> = lexical::surface_words(&reading.text)
         .into_iter()
         .filter(|word| word.chars().all(char::is_alphabetic))
         .flat_map(|word| lexical::forms(&word, &reading.language))
         .collect();
-    let is_named = |found: &&FoundPassage| {
-        let parts = &found.explanation.contributions;
+    let is_named = |found: &FoundPassage| {
         let passage = &found.hit.passage;
         let trail = lexical::terms(&passage.trail(), &passage.language);
-        parts.iter().any(|part| part.signal == Signal::Section)
-            && (words.is_empty() || words.iter().any(|word| trail.contains(word)))
+        words.is_empty() || words.iter().any(|word| trail.contains(word))
     };
-    if !found.found.first().is_some_and(|first| is_named(&first)) {
+    if !is_named(first) {
         return Vec::new();
     }
-    let named = found.found.iter().filter(is_named);
+    let sections = found.found.iter().filter(|found| is_section(found));
+    let named = sections.filter(|found| is_named(found));
     named.map(|found| found.hit.clone()).collect()
 }
 

@@ -26,6 +26,18 @@ pub struct Lexicon {
 pub struct LexiconError(#[from] serde_json::Error);
 
 impl Lexicon {
+    /// The lexicon among the attachments of a generation; an empty one for an index
+    /// without.
+    ///
+    /// # Errors
+    /// When the attachment is no lexicon.
+    pub fn among(attachments: &BTreeMap<String, Vec<u8>>) -> Result<Self, LexiconError> {
+        match attachments.get(ATTACHMENT) {
+            Some(bytes) => Self::read(bytes),
+            None => Ok(Self::default()),
+        }
+    }
+
     /// Reads an attachment.
     ///
     /// # Errors

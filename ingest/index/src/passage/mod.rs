@@ -89,6 +89,34 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// A passage of which nothing but this is known: the first of its page, of no
+    /// agency and of the epoch.
+    #[must_use]
+    pub fn bare(url: &str, text: &str, language: Language) -> Self {
+        Self {
+            url: url.to_owned(),
+            ordinal: 0,
+            link: url.to_owned(),
+            title: String::new(),
+            heading_path: Vec::new(),
+            text: text.to_owned(),
+            language,
+            agency: String::new(),
+            source: String::new(),
+            audience: String::new(),
+            los: Vec::new(),
+            life_events: Vec::new(),
+            kind: PassageKind::General,
+            issued: None,
+            modified: None,
+            crawled: DateTime::UNIX_EPOCH,
+            content_hash: String::new(),
+            tokens: 0,
+            document: DocumentKind::default(),
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
     /// The point id of the passage: UUID v5 (RFC 9562, section 5.5) of the page
     /// URL and the ordinal, so that an edited passage replaces its old self.
     #[must_use]
@@ -151,26 +179,8 @@ pub struct EmbeddedPassage {
 #[cfg(test)]
 pub(crate) fn example(url: &str, ordinal: u32, text: &str) -> Passage {
     Passage {
-        url: url.to_owned(),
         ordinal,
-        link: url.to_owned(),
-        title: String::new(),
-        heading_path: Vec::new(),
-        text: text.to_owned(),
-        language: Language::Bokmal,
-        agency: String::new(),
-        source: String::new(),
-        audience: String::new(),
-        los: Vec::new(),
-        life_events: Vec::new(),
-        kind: PassageKind::General,
-        issued: None,
-        modified: None,
-        crawled: DateTime::UNIX_EPOCH,
-        content_hash: String::new(),
-        tokens: 0,
-        document: DocumentKind::default(),
-        fingerprint: Fingerprint::default(),
+        ..Passage::bare(url, text, Language::Bokmal)
     }
 }
 

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     embed::{EmbedError, Embedder, static_model::StaticEmbedder},
     language::Language,
-    lexical::{LEXICON_ATTACHMENT, Lexicon, LexiconError, Words},
+    lexical::{Lexicon, LexiconError, Words},
     passage::Passage,
     store::{Hit, HybridQuery, Order, Reader, Store, StoreError},
 };
@@ -93,14 +93,6 @@ pub struct SearchTimings {
     pub rerank: Duration,
     /// Putting near duplicates together, spreading over pages and agencies.
     pub choose: Duration,
-}
-
-impl SearchTimings {
-    /// All but reading the question.
-    #[must_use]
-    pub fn passages(&self) -> Duration {
-        self.store + self.score + self.rerank + self.choose
-    }
 }
 
 /// What a search gave.
@@ -269,11 +261,7 @@ impl Searcher {
         if let Some(known) = self.known(&*reader) {
             return Ok(known);
         }
-        let attachments = self.store.attachments().await?;
-        let lexicon = match attachments.get(LEXICON_ATTACHMENT) {
-            Some(bytes) => Lexicon::read(bytes)?,
-            None => Lexicon::default(),
-        };
+        let lexicon = Lexicon::among(&self.store.attachments().await?)?;
         tracing::debug!(
             generation = reader.manifest().generation,
             passages = lexicon.passages(),

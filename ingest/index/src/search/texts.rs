@@ -218,7 +218,7 @@ fn scaled(mut vector: Vec<f32>) -> Vec<f32> {
 }
 
 /// Pairs of neighbouring terms that tell something, as hashes, sorted.
-pub(super) fn pairs(text: &str, language: &Language) -> Vec<u64> {
+fn pairs(text: &str, language: &Language) -> Vec<u64> {
     let terms = lexical::telling_terms(text, language);
     let ids: Vec<u32> = terms.iter().map(|term| lexical::term_id(term)).collect();
     let mut pairs: Vec<u64> = ids.windows(2).map(pair_of).collect();

@@ -20,7 +20,7 @@ use losen_index::{
     embed::{Embedder, embed_all, static_model::StaticEmbedder},
     language::Language,
     lexical::{self, LEXICON_ATTACHMENT, Lexicon},
-    passage::{DocumentKind, Fingerprint, Passage},
+    passage::Passage,
     search::{SearchRequest, Searcher},
     store::{EdgeStore, Store, WriteMode},
 };
@@ -201,26 +201,13 @@ pub(in crate::cli) fn passage(document: &BeirDocument) -> Passage {
         .or_else(|| lexical::detect(&document.text))
         .unwrap_or(Language::Bokmal);
     Passage {
-        url: document.id.clone(),
-        ordinal: 0,
         link: document.url.clone().unwrap_or_default(),
         title: document.title.clone(),
-        heading_path: Vec::new(),
-        text: document.text.clone(),
-        language,
         agency: document.source.clone().unwrap_or_default(),
         source: "beir".to_owned(),
-        audience: String::new(),
-        los: Vec::new(),
-        life_events: Vec::new(),
         kind: kind(&document.title, &document.text),
-        issued: None,
-        modified: None,
         crawled: Utc::now(),
-        content_hash: String::new(),
-        tokens: 0,
-        document: DocumentKind::default(),
-        fingerprint: Fingerprint::default(),
+        ..Passage::bare(&document.id, &document.text, language)
     }
 }
 

@@ -5,7 +5,7 @@ use std::{fs::File, path::Path, sync::Arc, time::Instant};
 use losen_index::{
     embed::{Embedder, static_model::StaticEmbedder},
     language::Language,
-    lexical::{self, LEXICON_ATTACHMENT, Lexicon, QueryTerms, Words},
+    lexical::{self, Lexicon, QueryTerms, Words},
     search::{SearchRequest, SearchSettings, Searcher},
     store::{Hit, HybridQuery, Order, Reader, SearchFilter, Store},
 };
@@ -77,10 +77,8 @@ pub(super) async fn run(
 
 /// The words of the collection.
 async fn words(store: &dyn Store) -> anyhow::Result<Words> {
-    let attachments = store.attachments().await?;
-    let lexicon = attachments.get(LEXICON_ATTACHMENT);
-    let lexicon = lexicon.map(|bytes| Lexicon::read(bytes)).transpose()?;
-    Ok(Words::new(lexicon.unwrap_or_default()))
+    let lexicon = Lexicon::among(&store.attachments().await?)?;
+    Ok(Words::new(lexicon))
 }
 
 struct Bench<'a> {
