@@ -67,6 +67,7 @@ pub(super) async fn run(config: Config, args: SearchArgs) -> anyhow::Result<()> 
             audience: args.audience.into(),
             municipality: args.municipality,
             group: args.group,
+            life_events: Vec::new(),
         })
         .await?;
     if args.json {

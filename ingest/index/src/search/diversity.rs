@@ -1,7 +1,7 @@
 //! The best passages, but not ten times the same.
 
 use super::{
-    SearchSettings,
+    SearchSettings, aspects,
     question::Question,
     score::{Scored, standing},
     searcher::{FoundPassage, OtherPlace},
@@ -23,10 +23,17 @@ pub(super) fn choose(
     settings: &SearchSettings,
 ) -> Vec<FoundPassage> {
     let mut found = collapse(scored, question, settings);
-    if question.life_event {
-        found = mix_agencies(found, settings.limit, settings.agency_penalty);
+    if question.life_events.is_empty() {
+        return spread(found, question.intent, settings.per_page, settings.limit);
     }
-    spread(found, question.intent, settings.per_page, settings.limit)
+    found = mix_agencies(found, settings.limit, settings.agency_penalty);
+    let seated = spread(
+        found.clone(),
+        question.intent,
+        settings.per_page,
+        found.len(),
+    );
+    aspects::seat(&seated, settings.limit)
 }
 
 /// Near duplicates become one, at the place of the best: the one whose agency has
@@ -45,6 +52,7 @@ fn collapse(
         let language = hit.passage.language.clone();
         let mut found = FoundPassage {
             hit,
+            support: 0.0,
             explanation,
             others: Vec::new(),
         };
@@ -158,6 +166,7 @@ mod tests {
                 words: 0.0,
                 passage,
             },
+            support: 0.0,
             explanation: Explanation::default(),
             others: Vec::new(),
         }

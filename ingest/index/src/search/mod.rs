@@ -8,10 +8,12 @@
 //! | `texts`, `late` | passages word by word, compared with the question |
 //! | `score` | candidates → scored passages, each score explained |
 //! | `rerank/` | a model that reads question and passage together: a cross-encoder |
+//! | `aspects` | a life event, searched from several sides |
 //! | `diversity` | near duplicates, many of one page, many of one agency |
 //! | `cache` | questions asked again |
 //! | `searcher` | the stages in order |
 
+mod aspects;
 mod cache;
 mod diversity;
 mod late;

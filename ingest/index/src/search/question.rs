@@ -74,8 +74,8 @@ pub(super) struct Question {
     pub(super) topic: Option<Vec<f32>>,
     /// URIs of the LOS words and events that it is about.
     pub(super) about: Vec<String>,
-    /// Whether it is about a life event.
-    pub(super) life_event: bool,
+    /// Names of the life events that it is about, in bokmål.
+    pub(super) life_events: Vec<String>,
     /// What it asks for.
     pub(super) intent: Intent,
     /// What [`super::Signal::Words`] counts for this question.
@@ -127,7 +127,7 @@ impl Question {
             } else {
                 request.audience
             },
-            life_event: links.iter().any(is_event),
+            life_events: life_events(request, &links),
             about: links.iter().map(|link| link.concept.uri.clone()).collect(),
             intent: Intent::of(&text),
             asked_in,
@@ -175,8 +175,25 @@ fn in_bokmal(text: &str, language: &Language, lexicon: &Lexicon) -> Option<Strin
     glossary::of(language)?.in_bokmal(text, is_norwegian)
 }
 
-fn is_event(link: &Link<'_>) -> bool {
-    link.concept.kind == ConceptKind::LifeEvent && link.score >= EVENT
+/// The life events of the person and those that the question tells of.
+fn life_events(request: &SearchRequest, links: &[Link<'_>]) -> Vec<String> {
+    let vocabulary = Vocabulary::bundled().ok();
+    let known = request
+        .life_events
+        .iter()
+        .filter_map(|uri| vocabulary?.get(uri));
+    let told = links
+        .iter()
+        .filter(|link| link.score >= EVENT)
+        .map(|link| link.concept);
+    let mut names = Vec::<String>::new();
+    for concept in known.chain(told) {
+        let name = &concept.labels.nb;
+        if concept.kind == ConceptKind::LifeEvent && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -192,7 +209,7 @@ impl Question {
             terms: QueryTerms::default(),
             topic: None,
             about: Vec::new(),
-            life_event: false,
+            life_events: Vec::new(),
             intent: Intent::default(),
             words_weight: 0.0,
             static_weight: 1.0,

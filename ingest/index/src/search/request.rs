@@ -30,6 +30,9 @@ pub struct SearchRequest {
     pub municipality: Option<String>,
     /// Audience label of sources that concern the person (`business`, `youth`, …).
     pub group: Option<String>,
+    /// Life events (LOS URIs) that the person is in, beside those that the question
+    /// tells of.
+    pub life_events: Vec<String>,
 }
 
 impl SearchRequest {

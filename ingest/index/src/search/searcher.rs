@@ -1,6 +1,7 @@
 //! The stages of a search, in order.
 
 use std::{
+    collections::{HashMap, HashSet},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -10,7 +11,7 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use super::{
-    Fusion, SearchRequest, SearchSettings,
+    Fusion, SearchRequest, SearchSettings, aspects,
     cache::SearchCache,
     diversity,
     question::{Question, Reading},
@@ -74,6 +75,9 @@ impl OtherPlace {
 pub struct FoundPassage {
     /// The passage with its scores.
     pub hit: Hit,
+    /// Sum of the scores of its page's passages among the ten best candidates: many
+    /// good passages say that the page is about the question.
+    pub support: f32,
     /// Where the score comes from; empty with [`Fusion::Ranks`].
     pub explanation: Explanation,
     /// Where almost the same text stands.
@@ -291,10 +295,7 @@ impl Searcher {
         let question =
             Question::read(request, settings, words, &*self.embedder, &self.bundled).await?;
         timings.question = started.elapsed();
-        let hits = current
-            .reader
-            .search(&self.query(request, &question))
-            .await?;
+        let hits = self.candidates(request, &question, current).await?;
         timings.store = started.elapsed() - timings.question;
         let mut scored = match settings.fusion {
             Fusion::Ranks => unexplained(hits),
@@ -312,7 +313,12 @@ impl Searcher {
         let complete = self.rerank(request, &mut scored).await;
         let before = before + timings.score;
         timings.rerank = started.elapsed() - before;
-        let found = diversity::choose(scored, &question, settings);
+        let support = support(&scored, settings.limit);
+        let mut found = diversity::choose(scored, &question, settings);
+        for found in &mut found {
+            let page = support.get(&found.hit.passage.url);
+            found.support = page.copied().unwrap_or_default();
+        }
         timings.choose = started.elapsed() - before - timings.rerank;
         let result = SearchResult {
             found,
@@ -322,11 +328,29 @@ impl Searcher {
         Ok((result, complete))
     }
 
+    /// Candidates for the question and for each aspect of its life events, each once.
+    async fn candidates(
+        &self,
+        request: &SearchRequest,
+        question: &Question,
+        current: &Current,
+    ) -> Result<Vec<Hit>, SearchError> {
+        let main = self.query(request, question);
+        let is_bundled = self.embedder.model() == self.bundled.model();
+        let aspects = aspects::queries(question, &main, &current.words, &self.bundled, is_bundled);
+        let queries: Vec<HybridQuery> = std::iter::once(main).chain(aspects).collect();
+        let lists = current.reader.search_batch(&queries).await?;
+        let mut known = HashSet::new();
+        let hits = lists.into_iter().flatten();
+        Ok(hits.filter(|hit| known.insert(hit.id)).collect())
+    }
+
     fn query(&self, request: &SearchRequest, question: &Question) -> HybridQuery {
         let settings = &*self.settings;
         let wanted = |weight: f32| weight > 0.0;
         let (dense, sparse) = (settings.dense_weight, settings.sparse_weight);
         HybridQuery {
+            scored_by: None,
             dense: if wanted(dense) {
                 question.dense.clone()
             } else {
@@ -368,6 +392,16 @@ impl Searcher {
         score::sort(scored);
         judged.is_ok()
     }
+}
+
+/// Sum of the scores of each page's passages among the `best` ones.
+fn support(scored: &[Scored], best: usize) -> HashMap<String, f32> {
+    let mut support = HashMap::<String, f32>::new();
+    for scored in scored.iter().take(best) {
+        let page = support.entry(scored.hit.passage.url.clone());
+        *page.or_default() += scored.hit.score.max(0.0);
+    }
+    support
 }
 
 fn unexplained(hits: Vec<Hit>) -> Vec<Scored> {

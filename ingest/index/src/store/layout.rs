@@ -1,7 +1,10 @@
 //! The collection layout that both stores share: payload, payload indexes,
 //! filters and the order of hits, free of any engine's types.
 
-use std::{cmp::Ordering, collections::HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap},
+};
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -221,7 +224,7 @@ impl<'a> Scoring<'a> {
             ),
         };
         Self {
-            question: &query.dense,
+            question: query.scored_by.as_ref().unwrap_or(&query.dense),
             weights,
         }
     }
@@ -278,6 +281,25 @@ pub(super) fn best(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidat
     candidates.sort_by(compare);
     candidates.truncate(limit);
     candidates
+}
+
+/// The points of all lists, each once.
+pub(super) fn distinct(lists: &[Vec<Candidate>]) -> Vec<Uuid> {
+    let ids: BTreeSet<Uuid> = lists.iter().flatten().map(|found| found.id).collect();
+    ids.into_iter().collect()
+}
+
+/// Lists of candidates with their passages; a candidate whose passage has gone
+/// meanwhile is left out.
+pub(super) fn hits<'p>(
+    lists: Vec<Vec<Candidate>>,
+    passage: impl Fn(Uuid) -> Option<&'p Passage>,
+) -> Vec<Vec<Hit>> {
+    let hit = |candidate: Candidate| Some(candidate.hit(passage(candidate.id)?.clone()));
+    lists
+        .into_iter()
+        .map(|list| list.into_iter().filter_map(hit).collect())
+        .collect()
 }
 
 fn compare(a: &Candidate, b: &Candidate) -> Ordering {

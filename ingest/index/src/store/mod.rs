@@ -111,6 +111,9 @@ pub struct SearchFilter {
 pub struct HybridQuery {
     /// Dense vector of the question.
     pub dense: Vec<f32>,
+    /// Dense vector that the hits' cosines are with, where that is another one: what
+    /// is searched from several sides is scored by the question itself.
+    pub scored_by: Option<Vec<f32>>,
     /// Sparse vector of the question (query side: term weights; the engine
     /// multiplies by the inverse document frequency).
     pub sparse: SparseVector,
@@ -236,12 +239,21 @@ pub trait Reader: Send + Sync {
     /// When the engine fails.
     async fn count(&self) -> Result<u64, StoreError>;
 
-    /// The best hits of a hybrid query, best first; equal scores are ordered
-    /// by cosine, then by point id.
+    /// The best hits of each hybrid query, best first, in one round; equal scores
+    /// are ordered by cosine, then by point id. One list a query, in order.
     ///
     /// # Errors
     /// When the engine fails.
-    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError>;
+    async fn search_batch(&self, queries: &[HybridQuery]) -> Result<Vec<Vec<Hit>>, StoreError>;
+
+    /// The best hits of one hybrid query, as [`Reader::search_batch`].
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
+        let mut lists = self.search_batch(std::slice::from_ref(query)).await?;
+        Ok(lists.pop().unwrap_or_default())
+    }
 
     /// All passages of a page, by ordinal.
     ///

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, sync::Arc};
 use losen_index::{
     embed::ModelInfo,
     passage::{EmbeddedPassage, SparseVector},
-    store::{HybridQuery, Manifest, Order, Reader, SearchFilter, Store, StoreError, WriteMode},
+    store::{
+        Hit, HybridQuery, Manifest, Order, Reader, SearchFilter, Store, StoreError, WriteMode,
+    },
 };
 
 use crate::{
@@ -28,6 +30,7 @@ pub(crate) async fn contract<F: Fixture>(fixture: impl Fn() -> F) {
     ties_do_not_depend_on_other_pages(&fixture()).await;
     filters(&fixture()).await;
     leaves_out_empty_lists(&fixture()).await;
+    searches_several_in_one_round(&fixture()).await;
     updates_pages(&fixture()).await;
     a_dropped_writer_changes_nothing(&fixture()).await;
     readers_keep_their_generation(&fixture()).await;
@@ -254,6 +257,43 @@ async fn leaves_out_empty_lists(fixture: &impl Fixture) {
         ..sparse_only
     };
     assert!(reader.search(&neither).await.unwrap().is_empty());
+}
+
+async fn searches_several_in_one_round(fixture: &impl Fixture) {
+    let store = fixture.open();
+    let corpus = corpus(60);
+    rebuild(&*store, &corpus).await;
+    let reader = reader(&*store).await;
+    let nothing = HybridQuery {
+        dense: Vec::new(),
+        sparse: SparseVector::default(),
+        ..question(1)
+    };
+    let queries = [question(1), nothing, question(2)];
+    let lists = reader.search_batch(&queries).await.unwrap();
+    assert_eq!(lists.len(), queries.len());
+    assert!(lists[1].is_empty());
+    for (list, query) in lists.iter().zip(&queries) {
+        let alone = reader.search(query).await.unwrap();
+        let found =
+            |hits: &[Hit]| -> Vec<_> { hits.iter().map(|hit| (hit.id, hit.score)).collect() };
+        assert_eq!(found(list), found(&alone));
+    }
+    // What is searched by one vector is scored by another.
+    let other = question(2).dense;
+    let query = HybridQuery {
+        scored_by: Some(other.clone()),
+        ..question(1)
+    };
+    let hits = reader.search(&query).await.unwrap();
+    assert_eq!(hits.len(), query.limit);
+    for hit in hits {
+        let mut passages = corpus.iter();
+        let stored = passages.find(|p| p.passage.id() == hit.id).unwrap();
+        let pairs = stored.dense.iter().zip(&other);
+        let cosine: f32 = pairs.map(|(a, b)| a * b).sum();
+        assert!((hit.cosine - cosine).abs() < 1e-4);
+    }
 }
 
 async fn updates_pages(fixture: &impl Fixture) {

@@ -123,6 +123,7 @@ pub(crate) fn corpus(pages: u64) -> Vec<EmbeddedPassage> {
 pub(crate) fn question(seed: u64) -> HybridQuery {
     let mut random = Random(1_000_000 + seed);
     HybridQuery {
+        scored_by: None,
         dense: random.direction(DIMENSION),
         sparse: random.terms(5, TERMS),
         prefetch: 50,

@@ -4,6 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
 use qdrant_edge::{PointId, ScrollRequest, WithPayloadInterface, WithVector};
+use uuid::Uuid;
 
 use super::super::{
     Hit, HybridQuery, Manifest, Reader, StoreError,
@@ -58,9 +59,9 @@ impl Reader for EdgeReader {
         self.on_shard(Shard::count).await
     }
 
-    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
-        let query = query.clone();
-        self.on_shard(move |shard| search(shard, &query)).await
+    async fn search_batch(&self, queries: &[HybridQuery]) -> Result<Vec<Vec<Hit>>, StoreError> {
+        let queries = queries.to_vec();
+        self.on_shard(move |shard| search(shard, &queries)).await
     }
 
     async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError> {
@@ -69,7 +70,17 @@ impl Reader for EdgeReader {
     }
 }
 
-fn search(shard: &Shard, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
+/// Candidates of every query, then their passages, each read once.
+fn search(shard: &Shard, queries: &[HybridQuery]) -> Result<Vec<Vec<Hit>>, StoreError> {
+    let lists = queries
+        .iter()
+        .map(|query| candidates(shard, query))
+        .collect::<Result<Vec<_>, _>>()?;
+    let passages = passages(shard, &layout::distinct(&lists))?;
+    Ok(layout::hits(lists, |id| passages.get(&PointId::Uuid(id))))
+}
+
+fn candidates(shard: &Shard, query: &HybridQuery) -> Result<Vec<Candidate>, StoreError> {
     let scoring = Scoring::new(query);
     let Some(request) = convert::request(query, &scoring)? else {
         return Ok(Vec::new());
@@ -79,22 +90,14 @@ fn search(shard: &Shard, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
         .iter()
         .map(|point| convert::candidate(point, &scoring))
         .collect::<Result<Vec<_>, _>>()?;
-    let best = layout::best(candidates, query.limit);
-    let mut passages = passages(shard, &best)?;
-    Ok(best
-        .into_iter()
-        .filter_map(|candidate| Some(candidate.hit(passages.remove(&PointId::Uuid(candidate.id))?)))
-        .collect())
+    Ok(layout::best(candidates, query.limit))
 }
 
-fn passages(
-    shard: &Shard,
-    candidates: &[Candidate],
-) -> Result<HashMap<PointId, Passage>, StoreError> {
-    let ids: Vec<_> = candidates
-        .iter()
-        .map(|candidate| PointId::Uuid(candidate.id))
-        .collect();
+fn passages(shard: &Shard, ids: &[Uuid]) -> Result<HashMap<PointId, Passage>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let ids: Vec<_> = ids.iter().copied().map(PointId::Uuid).collect();
     let payload = Some(WithPayloadInterface::Bool(true));
     let records = shard
         .engine()?

@@ -3,13 +3,15 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
-use qdrant_client::qdrant::{CountPointsBuilder, GetPointsBuilder};
+use qdrant_client::qdrant::{
+    CountPointsBuilder, GetPointsBuilder, QueryBatchPointsBuilder, QueryPoints, ScoredPoint,
+};
 use uuid::Uuid;
 
 use super::{
     super::{
         Hit, HybridQuery, Manifest, Reader, StoreError,
-        layout::{self, Candidate, Scoring},
+        layout::{self, Scoring},
     },
     convert,
     server::{Generation, Server},
@@ -33,14 +35,25 @@ impl QdrantReader {
         &self.generation
     }
 
-    async fn passages(
+    /// The points of each request, in one call to the server.
+    async fn query(
         &self,
-        candidates: &[Candidate],
-    ) -> Result<HashMap<Uuid, Passage>, StoreError> {
-        let ids: Vec<_> = candidates
-            .iter()
-            .map(|candidate| convert::id(candidate.id))
-            .collect();
+        requests: Vec<QueryPoints>,
+    ) -> Result<impl Iterator<Item = Vec<ScoredPoint>> + use<>, StoreError> {
+        let mut answered = Vec::new();
+        if !requests.is_empty() {
+            let batch = QueryBatchPointsBuilder::new(&self.generation.collection, requests);
+            let response = self.server.client().query_batch(batch).await;
+            answered = response.map_err(|error| self.server.failed(&error))?.result;
+        }
+        Ok(answered.into_iter().map(|batch| batch.result))
+    }
+
+    async fn passages(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Passage>, StoreError> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let ids: Vec<_> = ids.iter().copied().map(convert::id).collect();
         let request = GetPointsBuilder::new(&self.generation.collection, ids).with_payload(true);
         let points = self
             .server
@@ -73,31 +86,32 @@ impl Reader for QdrantReader {
         Ok(counted.result.unwrap_or_default().count)
     }
 
-    async fn search(&self, query: &HybridQuery) -> Result<Vec<Hit>, StoreError> {
-        let scoring = Scoring::new(query);
-        let Some(request) = convert::request(&self.generation.collection, query, &scoring) else {
-            return Ok(Vec::new());
-        };
-        let fused = self
-            .server
-            .client()
-            .query(request)
-            .await
-            .map_err(|error| self.server.failed(&error))?;
-        let candidates = fused
-            .result
+    async fn search_batch(&self, queries: &[HybridQuery]) -> Result<Vec<Vec<Hit>>, StoreError> {
+        let scorings: Vec<Scoring> = queries.iter().map(Scoring::new).collect();
+        let requests: Vec<Option<_>> = queries
             .iter()
-            .map(|point| convert::candidate(point, &scoring))
-            .collect::<Result<Vec<_>, _>>()?;
-        let best = layout::best(candidates, query.limit);
-        if best.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut passages = self.passages(&best).await?;
-        Ok(best
-            .into_iter()
-            .filter_map(|candidate| Some(candidate.hit(passages.remove(&candidate.id)?)))
-            .collect())
+            .zip(&scorings)
+            .map(|(query, scoring)| convert::request(&self.generation.collection, query, scoring))
+            .collect();
+        let mut answered = self
+            .query(requests.iter().flatten().cloned().collect())
+            .await?;
+        let lists = requests
+            .iter()
+            .zip(queries.iter().zip(&scorings))
+            .map(|(request, (query, scoring))| {
+                // A query without vectors was not sent.
+                let points = request.as_ref().and_then(|_| answered.next());
+                let candidates = points
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|point| convert::candidate(point, scoring))
+                    .collect::<Result<Vec<_>, _>>()?;
+                Ok(layout::best(candidates, query.limit))
+            })
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        let passages = self.passages(&layout::distinct(&lists)).await?;
+        Ok(layout::hits(lists, |id| passages.get(&id)))
     }
 
     async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError> {

@@ -120,6 +120,7 @@ impl Bench<'_> {
         }
         let query = HybridQuery {
             dense,
+            scored_by: None,
             sparse,
             prefetch: self.settings.prefetch.max(limit),
             rrf_k: self.settings.rrf_k,
