@@ -15,8 +15,12 @@ use losen_index::{
 };
 
 use crate::{
-    answer::{AnswerService, AnswerSettings, compose::ExtractiveComposer},
-    config::{Config, EmbeddingConfig, RerankConfig, StoreConfig},
+    answer::{
+        AnswerService, AnswerSettings,
+        compose::{Composer, ExtractiveComposer, LlmComposer},
+        llm::LlmClient,
+    },
+    config::{Config, EmbeddingConfig, LlmConfig, RerankConfig, StoreConfig},
 };
 
 /// The parts that commands work with.
@@ -39,38 +43,65 @@ impl App {
         let embedder = embedder(config, &bundled).await?;
         let reranker = reranker(config).await?;
         let store = store(config)?;
-        Ok(Self::assemble(config, bundled, embedder, reranker, store))
+        Self::assemble(config, &bundled, embedder, reranker, store)
     }
 
     /// Puts parts together that are there already.
-    #[must_use]
+    ///
+    /// # Errors
+    /// When the language model's client cannot be set up.
     pub fn assemble(
         config: &Config,
-        bundled: Arc<StaticEmbedder>,
+        bundled: &Arc<StaticEmbedder>,
         embedder: Arc<dyn Embedder>,
         reranker: Option<Arc<dyn Reranker>>,
         store: Arc<dyn Store>,
-    ) -> Self {
+    ) -> anyhow::Result<Self> {
         let mut searcher = Searcher::new(
             Arc::clone(&store),
             Arc::clone(&embedder),
-            Arc::clone(&bundled),
+            Arc::clone(bundled),
             search_settings(config),
         );
         if let Some(reranker) = reranker {
             searcher = searcher.with_reranker(reranker);
         }
-        let sentences = config.answer.max_sentences;
-        let composer = Arc::new(ExtractiveComposer::new(Arc::clone(&bundled), sentences));
-        let settings = AnswerSettings {
-            relevance_floor: config.answer.relevance_floor,
-        };
-        Self {
-            answers: AnswerService::new(searcher, composer, bundled, settings),
+        let answers = answers(config, searcher, bundled)?;
+        Ok(Self {
+            answers,
             store,
             embedder,
-        }
+        })
     }
+}
+
+/// The configured pipeline over a search.
+///
+/// # Errors
+/// When the language model's client cannot be set up.
+pub fn answers(
+    config: &Config,
+    searcher: Searcher,
+    bundled: &Arc<StaticEmbedder>,
+) -> anyhow::Result<AnswerService> {
+    let sentences = config.answer.max_sentences;
+    let extractive = Arc::new(ExtractiveComposer::new(Arc::clone(bundled), sentences));
+    let composer: Arc<dyn Composer> = match &config.llm {
+        LlmConfig::None => Arc::clone(&extractive) as Arc<dyn Composer>,
+        LlmConfig::OpenAi(settings) => {
+            let client = LlmClient::new((**settings).clone())?;
+            Arc::new(LlmComposer::new(client, sentences)?)
+        }
+    };
+    let settings = AnswerSettings {
+        cover_floor: config.answer.cover_floor,
+        quote_floor: config.answer.quote_floor,
+        max_sentences: sentences,
+        emergency: config.emergency.clone(),
+    };
+    Ok(AnswerService::new(
+        searcher, composer, extractive, bundled, settings,
+    ))
 }
 
 /// The configured embedding model; `bundled` is used where it is the one.

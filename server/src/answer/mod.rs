@@ -1,23 +1,58 @@
-//! A question becomes a cited answer, one stage a file:
+//! A question becomes a cited answer, one stage a file or folder:
 //!
 //! ```text
-//! Question → Standalone → Retrieved (≤ 10 passages) → Draft → Verified → Answer
+//! Question → guard → situation → Standalone → Retrieved (≤ 10 passages) → DraftPart… → VerifiedSentence… → Answer
 //! ```
 //!
-//! The stages are types: an [`Answer`] with sentences can be made only from a
-//! verified draft (`verify`), so nothing unchecked reaches a reader.
+//! The stages are types: a [`Sentence`] can be made only from a verified one
+//! (`verify`), so nothing unchecked reaches a reader.
+//!
+//! | Room | Idea |
+//! |---|---|
+//! | `question` | a question as it was asked, checked for length |
+//! | [`guard`] | personal data masked; attacks, crises and what is out of scope told apart |
+//! | [`situation`] | life events and facts, read off what a person tells |
+//! | `standalone` | a follow-up with what it needs of the conversation |
+//! | `case` | all that is known before the search |
+//! | `confidence` | how sure it is that a page found is one that answers |
+//! | [`compose`] | passages → a draft: the sources' own sentences, or a language model |
+//! | [`llm`] | talking to a language model |
+//! | [`verify`] | a sentence against its passages |
+//! | [`structure`] | plan, what else, what is missing, follow-ups, contact |
+//! | `assemble` | checked parts → the answer, with numbered sources |
+//! | `named_section` | a section of an act that the question names |
+//! | `event` | what is told while an answer is made |
+//! | `decline` | answers without sentences, and help in a crisis |
+//! | `write` | drafts taken, checked and told; the rest put around them |
+//! | `service` | the stages in order |
 
+mod assemble;
+mod case;
 pub mod compose;
+mod confidence;
+mod decline;
+mod event;
+pub mod guard;
+pub mod llm;
 mod model;
+mod named_section;
 mod question;
-mod relevance;
 mod service;
+pub mod situation;
 mod standalone;
+pub mod structure;
 mod texts;
-mod verify;
+pub mod verify;
+mod write;
 
-pub use model::{Answer, NearestPage, Sentence, SourceRef, Status, Timings};
+pub use decline::CRISIS_KINDS;
+pub use event::AnswerEvent;
+pub use model::{
+    AlsoView, Answer, ComposerRef, ContactView, DeadlineView, EmergencyNumber, MissingView,
+    NearestPage, Notice, NoticeCode, OptionView, Sentence, SourceRef, Status, StepView, Timings,
+    Tokens,
+};
 pub use question::{Question, QuestionError, Turn, TurnRole};
-pub use service::{AnswerError, AnswerEvent, AnswerService, AnswerSettings};
+pub use service::{AnswerError, AnswerService, AnswerSettings};
 pub use standalone::search_text;
 pub use texts::Texts;

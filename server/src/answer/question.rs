@@ -3,6 +3,8 @@
 use losen_index::{language::Language, store::SearchFilter};
 use serde::{Deserialize, Serialize};
 
+use super::situation::Situation;
+
 /// How many times as long as a question an answer in the history may be.
 const ASSISTANT_FACTOR: usize = 8;
 
@@ -33,6 +35,7 @@ pub struct Question {
     pub(super) language: Option<Language>,
     pub(super) history: Vec<Turn>,
     pub(super) filter: SearchFilter,
+    pub(super) situation: Situation,
 }
 
 /// What is wrong with a question.
@@ -89,7 +92,14 @@ impl Question {
             language,
             history,
             filter,
+            situation: Situation::default(),
         })
+    }
+
+    /// The question of somebody whose situation is known from before.
+    #[must_use]
+    pub fn with_situation(self, situation: Situation) -> Self {
+        Self { situation, ..self }
     }
 
     /// The question's own words.

@@ -1,37 +1,52 @@
 //! The pipeline from a question to an answer.
 
 use std::{
+    collections::HashMap,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use losen_index::{
     embed::static_model::StaticEmbedder,
-    lexical,
-    search::{FoundPassage, Reading, SearchError, SearchRequest, SearchResult, Searcher, Signal},
+    language::Language,
+    search::{Reading, SearchError, Searcher},
     store::Hit,
 };
-use serde::Serialize;
 use tokio::sync::mpsc;
 
 use super::{
-    Texts,
-    compose::{ComposeError, Composer, Retrieved},
-    model::{Answer, NearestPage, Sentence, SourceRef, Status, Timings},
+    assemble,
+    case::{self, Case},
+    compose::{ComposeError, Composer, ExtractiveComposer, Retrieved},
+    confidence::{self, Confidence},
+    decline,
+    event::{AnswerEvent, tell},
+    guard::Verdict,
+    model::{Answer, EmergencyNumber, NearestPage, Notice, NoticeCode, Status},
+    named_section::asked_for,
     question::Question,
-    relevance::Relevance,
-    standalone::{Standalone, standalone},
-    verify::{Verified, verify},
+    situation::{self, Situation},
+    texts::Texts,
+    verify::Verifier,
+    write::Writing,
 };
 
-/// Nearest pages shown when nothing relevant was found.
-const NEAREST_PAGES: usize = 3;
+/// Longest search for help in a crisis.
+const HELP: Duration = Duration::from_secs(3);
+/// Probability that the best page answers, below which nothing is near the question.
+const FAR: f32 = 0.15;
 
 /// The `[answer]` part of the configuration that the pipeline needs.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AnswerSettings {
-    /// Least relevance of the best passage, 0..1; below it nothing is answered.
-    pub relevance_floor: f32,
+    /// Probability that the best page answers, below which nothing is answered, 0..1.
+    pub cover_floor: f32,
+    /// Probability that a page answers, from which it is quoted unread, 0..1.
+    pub quote_floor: f32,
+    /// Sentences of an answer, at most.
+    pub max_sentences: usize,
+    /// Whom to call in an emergency.
+    pub emergency: Vec<EmergencyNumber>,
 }
 
 /// Why there is no answer.
@@ -45,65 +60,49 @@ pub enum AnswerError {
     Compose(#[from] ComposeError),
 }
 
-/// What happens while an answer is made, for streaming.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-pub enum AnswerEvent {
-    /// A stage begins.
-    Status {
-        /// `searching` or `reading`.
-        phase: &'static str,
-        /// Passages found, once they are.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        passages: Option<usize>,
-    },
-    /// A checked sentence.
-    Sentence(Sentence),
-    /// The passages that the sentences cite.
-    Sources {
-        /// The cited passages.
-        sources: Vec<SourceRef>,
-    },
-    /// The whole answer; nothing follows.
-    Done(Box<Answer>),
-}
-
-impl AnswerEvent {
-    /// The event's name on the wire (`event:` of server-sent events).
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Status { .. } => "status",
-            Self::Sentence(_) => "sentence",
-            Self::Sources { .. } => "sources",
-            Self::Done(_) => "done",
-        }
-    }
-}
-
 /// Answers questions from an index.
 #[derive(Clone)]
 pub struct AnswerService {
     searcher: Searcher,
     composer: Arc<dyn Composer>,
-    relevance: Relevance,
-    settings: AnswerSettings,
+    extractive: Arc<ExtractiveComposer>,
+    verifier: Verifier,
+    confidence: Confidence,
+    situations: situation::Reader,
+    settings: Arc<AnswerSettings>,
+}
+
+/// What the search found, and how sure it is.
+struct Found {
+    reading: Reading,
+    hits: Vec<Hit>,
+    /// Whether the hits are the sections of acts that the question names.
+    named: bool,
+    /// Probability that the page of each hit answers.
+    sure: Vec<f32>,
+    timings: (Duration, Duration),
 }
 
 impl AnswerService {
-    /// Puts the parts together; `model` measures relevance.
+    /// Puts the parts together. `composer` writes the answers; where it fails, or has
+    /// not read the passages, `extractive` takes the sources' own sentences. `model`
+    /// compares meanings.
     #[must_use]
     pub fn new(
         searcher: Searcher,
         composer: Arc<dyn Composer>,
-        model: Arc<StaticEmbedder>,
+        extractive: Arc<ExtractiveComposer>,
+        model: &Arc<StaticEmbedder>,
         settings: AnswerSettings,
     ) -> Self {
         Self {
             searcher,
             composer,
-            relevance: Relevance::new(model),
-            settings,
+            extractive,
+            verifier: Verifier::new(Arc::clone(model)),
+            confidence: Confidence::new(Arc::clone(model)),
+            situations: situation::Reader::new(Arc::clone(model)),
+            settings: Arc::new(settings),
         }
     }
 
@@ -113,8 +112,14 @@ impl AnswerService {
         &self.searcher
     }
 
-    /// Answers a question. A question that the pages do not cover is an answer
-    /// too ([`Status::NotCovered`]).
+    /// The composer that is asked first.
+    #[must_use]
+    pub fn composer(&self) -> &Arc<dyn Composer> {
+        &self.composer
+    }
+
+    /// Answers a question. A question that the pages do not cover, or that is
+    /// declined, is an answer too ([`Status`]).
     ///
     /// # Errors
     /// When the search or the composer fails.
@@ -135,207 +140,253 @@ impl AnswerService {
         events: &mpsc::Sender<AnswerEvent>,
     ) -> Result<Answer, AnswerError> {
         let started = Instant::now();
-        tell(
-            events,
-            AnswerEvent::Status {
-                phase: "searching",
-                passages: None,
-            },
-        )
-        .await;
-        let standalone = standalone(question);
-        let request = SearchRequest {
-            text: standalone.search_text.clone(),
-            language: Some(standalone.language.clone()),
-            filter: standalone.question.filter.clone(),
-            ..SearchRequest::default()
+        tell(events, status("searching", None)).await;
+        let language = question.language.clone();
+        let mut answer = match case::understand(question, &self.situations) {
+            Ok(case) => {
+                let understood = started.elapsed();
+                tell(events, AnswerEvent::Situation(case.situation.clone())).await;
+                let mut answer = self.respond(&case, events, started).await?;
+                answer.timings_ms.question = milliseconds(understood);
+                noted(answer, &case)
+            }
+            Err(error) => {
+                tracing::error!(%error, "a guard could not run; nothing is answered");
+                decline::unavailable(&language.unwrap_or(Language::Bokmal))
+            }
         };
-        let searching = Instant::now();
-        let found = self.searcher.search(&request).await?;
-        let mut timings = Timings::default();
-        // What is found again has the times of the first search.
-        let analysis = found.timings.question.min(searching.elapsed());
-        timings.analysis = milliseconds(analysis);
-        timings.search = milliseconds(searching.elapsed() - analysis);
-        let reading = self.searcher.reading(&request).await?;
-        let asked_for = asked_for(&found, &reading);
-        let is_asked_for = !asked_for.is_empty();
-        let hits = if is_asked_for {
-            asked_for
-        } else {
-            found.hits()
-        };
-        tell(
-            events,
-            AnswerEvent::Status {
-                phase: "reading",
-                passages: Some(hits.len()),
-            },
-        )
-        .await;
-        let relevance = self.relevance.of(&reading.text, &reading.language, &hits);
-        let relevant = relevance >= self.settings.relevance_floor || is_asked_for;
-        let composing = Instant::now();
-        let mut answer = if relevant {
-            self.compose(standalone, reading, hits).await?
-        } else {
-            not_covered(&standalone, &hits)
-        };
-        timings.compose = milliseconds(composing.elapsed());
-        timings.total = milliseconds(started.elapsed());
-        answer.timings_ms = timings;
-        for sentence in &answer.sentences {
-            tell(events, AnswerEvent::Sentence(sentence.clone())).await;
+        answer.timings_ms.total = milliseconds(started.elapsed());
+        log(&answer);
+        let sources = answer.sources.clone();
+        tell(events, AnswerEvent::Sources { sources }).await;
+        for question in answer.follow_ups.clone() {
+            tell(events, AnswerEvent::FollowUp { question }).await;
         }
-        tell(
-            events,
-            AnswerEvent::Sources {
-                sources: answer.sources.clone(),
-            },
-        )
-        .await;
         tell(events, AnswerEvent::Done(Box::new(answer.clone()))).await;
         Ok(answer)
     }
 
-    async fn compose(
+    /// What a question of this kind is answered with.
+    async fn respond(
         &self,
-        standalone: Standalone,
-        reading: Reading,
-        hits: Vec<Hit>,
+        case: &Case,
+        events: &mpsc::Sender<AnswerEvent>,
+        started: Instant,
     ) -> Result<Answer, AnswerError> {
-        let retrieved = Retrieved {
-            question: reading.text,
-            language: reading.language,
-            hits,
-        };
-        let draft = self.composer.compose(&retrieved).await?;
-        let verified = verify(draft, &retrieved.hits);
-        if verified.dropped() > 0 {
-            tracing::warn!(
-                dropped = verified.dropped(),
-                "sentences did not hold against their passages"
-            );
-        }
-        if verified.sentences().is_empty() {
-            return Ok(not_covered(&standalone, &retrieved.hits));
-        }
-        Ok(answered(&standalone, &verified, &retrieved))
-    }
-}
-
-/// The sections of acts that the question names, where one of them was found first:
-/// “ftrl. § 8-12” has no meaning that a passage could be near to or far from, and
-/// the sections beside it are not asked for. The question must name nothing but the
-/// section, or have a word (or its long form) in common with the title or headings:
-/// many acts have a § 2.
-fn asked_for(found: &SearchResult, reading: &Reading) -> Vec<Hit> {
-    let is_section = |found: &FoundPassage| {
-        let parts = &found.explanation.contributions;
-        parts.iter().any(|part| part.signal == Signal::Section)
-    };
-    let Some(first) = found.found.first().filter(|first| is_section(first)) else {
-        return Vec::new();
-    };
-    let words: Vec<String> = lexical::surface_words(&reading.text)
-        .into_iter()
-        .filter(|word| word.chars().all(char::is_alphabetic))
-        .flat_map(|word| lexical::forms(&word, &reading.language))
-        .collect();
-    let is_named = |found: &FoundPassage| {
-        let passage = &found.hit.passage;
-        let trail = lexical::terms(&passage.trail(), &passage.language);
-        words.is_empty() || words.iter().any(|word| trail.contains(word))
-    };
-    if !is_named(first) {
-        return Vec::new();
-    }
-    let sections = found.found.iter().filter(|found| is_section(found));
-    let named = sections.filter(|found| is_named(found));
-    named.map(|found| found.hit.clone()).collect()
-}
-
-/// Numbers the cited passages by their first citation.
-fn answered(standalone: &Standalone, verified: &Verified, retrieved: &Retrieved) -> Answer {
-    let mut numbered: Vec<(usize, Vec<String>)> = Vec::new();
-    let mut sentences = Vec::new();
-    for sentence in verified.sentences() {
-        let mut citations = Vec::new();
-        for evidence in &sentence.evidence {
-            let at = numbered
-                .iter()
-                .position(|(hit, _)| *hit == evidence.hit)
-                .unwrap_or_else(|| {
-                    numbered.push((evidence.hit, Vec::new()));
-                    numbered.len() - 1
-                });
-            if let Some((_, quotes)) = numbered.get_mut(at) {
-                quotes.push(evidence.quotes.join("\n"));
+        match case.verdict {
+            Verdict::OutOfScope(kind) => Ok(decline::out_of_scope(case, kind)),
+            Verdict::Injection => Ok(decline::refused(case)),
+            Verdict::Crisis(kind) => {
+                let first = decline::crisis(case, kind, &self.settings.emergency);
+                // What helps at once must not wait for, or fail with, the search.
+                let numbers = AnswerEvent::Emergency {
+                    language: first.language.clone(),
+                    message: first.message.clone().unwrap_or_default(),
+                    emergency: first.emergency.clone(),
+                };
+                tell(events, numbers).await;
+                let help = async {
+                    let found = self.look_up(case).await?;
+                    self.write(case, found, events, started, false).await
+                };
+                match tokio::time::timeout(HELP, help).await {
+                    Ok(Ok(help)) => Ok(beside(first, help)),
+                    Ok(Err(error)) => {
+                        tracing::warn!(%error, "a crisis is answered without sources");
+                        Ok(first)
+                    }
+                    Err(_elapsed) => Ok(first),
+                }
             }
-            citations.push(at + 1);
+            Verdict::Answer | Verdict::AnswerWithoutDeciding => {
+                let found = self.look_up(case).await?;
+                let best = found.sure.iter().copied().fold(0.0, f32::max);
+                let timings = found.timings;
+                let mut answer = if best < self.settings.cover_floor {
+                    declined(case, &found, best)
+                } else {
+                    self.write(case, found, events, started, true).await?
+                };
+                answer.timings_ms.analysis = milliseconds(timings.0);
+                answer.timings_ms.search = milliseconds(timings.1);
+                Ok(answer)
+            }
         }
-        sentences.push(Sentence {
-            text: sentence.text.clone(),
-            citations,
-        });
     }
-    let sources = numbered
-        .into_iter()
-        .enumerate()
-        .filter_map(|(at, (hit, quotes))| {
-            let passage = &retrieved.hits.get(hit)?.passage;
-            Some(SourceRef {
-                n: at + 1,
-                title: passage.title.clone(),
-                heading_path: passage.heading_path.clone(),
-                url: passage.link.clone(),
-                agency: passage.agency.clone(),
-                language: passage.language.clone(),
-                modified: passage.modified,
-                crawled: passage.crawled,
-                quote: quotes.join(" […] "),
-            })
-        })
-        .collect();
-    Answer {
-        status: Status::Answered,
-        language: standalone.language.clone(),
-        message: None,
-        sentences,
-        sources,
-        nearest: Vec::new(),
-        timings_ms: Timings::default(),
-    }
-}
 
-fn not_covered(standalone: &Standalone, hits: &[Hit]) -> Answer {
-    let mut nearest: Vec<NearestPage> = Vec::new();
-    for hit in hits {
-        let page = &hit.passage;
-        if nearest.len() < NEAREST_PAGES && !nearest.iter().any(|n| n.url == page.url) {
-            nearest.push(NearestPage {
-                title: page.title.clone(),
-                url: page.url.clone(),
-                agency: page.agency.clone(),
+    async fn look_up(&self, case: &Case) -> Result<Found, AnswerError> {
+        let searching = Instant::now();
+        let request = case.request();
+        let found = self.searcher.search(&request).await?;
+        // What is found again has the times of the first search.
+        let analysis = found.timings.question.min(searching.elapsed());
+        let reading = self.searcher.reading(&request).await?;
+        let asked_for = asked_for(&found, &reading);
+        let timings = (analysis, searching.elapsed() - analysis);
+        if !asked_for.is_empty() {
+            return Ok(Found {
+                reading,
+                named: true,
+                sure: vec![1.0; asked_for.len()],
+                hits: asked_for,
+                timings,
             });
         }
+        let evidence = self.confidence.evidence(&reading, &found.found);
+        let pages: HashMap<String, f32> = evidence
+            .into_iter()
+            .map(|(page, evidence)| (page, evidence.probability()))
+            .collect();
+        let hits = found.hits();
+        let sure = hits.iter().map(|hit| pages.get(&hit.passage.url));
+        Ok(Found {
+            named: false,
+            sure: sure.map(|p| p.copied().unwrap_or_default()).collect(),
+            reading,
+            hits,
+            timings,
+        })
     }
+
+    /// Composes, checks and puts together. Without `model` only the sources' own
+    /// sentences are shown.
+    async fn write(
+        &self,
+        case: &Case,
+        found: Found,
+        events: &mpsc::Sender<AnswerEvent>,
+        started: Instant,
+        model: bool,
+    ) -> Result<Answer, AnswerError> {
+        tell(events, status("reading", Some(found.hits.len()))).await;
+        let composing = Instant::now();
+        let reads = model && self.composer.reads();
+        let floor = self.settings.quote_floor;
+        let retrieved = Arc::new(Retrieved {
+            question: found.reading.text,
+            language: found.reading.language,
+            asked: case.asked.clone(),
+            answer_in: case.answer_in(reads),
+            history: case.history.clone(),
+            situation: case.situation.clone(),
+            named: found.named,
+            decision: case.verdict == Verdict::AnswerWithoutDeciding,
+            usable: found.sure.iter().map(|sure| *sure >= floor).collect(),
+            hits: found.hits,
+        });
+        let most = self.settings.max_sentences;
+        let mut writing = Writing::new(case, &retrieved, &self.verifier, events, started, most);
+        if reads {
+            if let Err(error) = writing.take(&*self.composer).await {
+                tracing::warn!(%error, "the language model gave no whole answer");
+            }
+            if writing.is_empty() && !writing.says_none() {
+                writing.start_over();
+                writing.take(&*self.extractive).await?;
+            }
+        } else {
+            writing.take(&*self.extractive).await?;
+        }
+        let mut answer = writing.finish();
+        if answer.status == Status::Clarification {
+            answer.nearest = self.excerpts(&retrieved);
+        }
+        answer.timings_ms.compose = milliseconds(composing.elapsed());
+        Ok(answer)
+    }
+
+    /// What the nearest pages say, for the reader to judge.
+    fn excerpts(&self, retrieved: &Retrieved) -> Vec<NearestPage> {
+        let nearest = self.extractive.nearest(retrieved, assemble::NEAREST_PAGES);
+        nearest
+            .into_iter()
+            .filter_map(|(hit, excerpt)| {
+                let page = assemble::nearest_page(&retrieved.hits.get(hit)?.passage);
+                Some(NearestPage {
+                    excerpt: Some(excerpt),
+                    ..page
+                })
+            })
+            .collect()
+    }
+}
+
+/// A question that the pages do not answer: one for public guidance that they do not
+/// cover, or, where nothing is near it and it names no subject of public services, one
+/// that is out of scope. In a language that the vocabulary does not know nothing can be
+/// told of the subject, and who tells of themselves means to be helped.
+fn declined(case: &Case, found: &Found, best: f32) -> Answer {
+    let known = case.standalone.other.is_none() && case.tells_nothing();
+    if known && best < FAR && !confidence::names_subject(&found.reading) {
+        decline::no_public_matter(case)
+    } else {
+        decline::not_covered(&case.standalone.language, &found.hits)
+    }
+}
+
+/// Help from the sources after the numbers to call.
+fn beside(first: Answer, help: Answer) -> Answer {
     Answer {
-        status: Status::NotCovered,
-        language: standalone.language.clone(),
-        message: Some(Texts::of(&standalone.language).not_covered.to_owned()),
-        sentences: Vec::new(),
-        sources: Vec::new(),
-        nearest,
-        timings_ms: Timings::default(),
+        status: first.status,
+        language: first.language,
+        message: first.message,
+        emergency: first.emergency,
+        nearest: Vec::new(),
+        missing: None,
+        follow_ups: Vec::new(),
+        ..help
     }
 }
 
-/// Sends an event; a listener that has left is no error.
-async fn tell(events: &mpsc::Sender<AnswerEvent>, event: AnswerEvent) {
-    let _left = events.send(event).await;
+/// What the reader should know about any answer.
+fn noted(mut answer: Answer, case: &Case) -> Answer {
+    let texts = Texts::of(&case.standalone.language);
+    let mut note = |code, text: &str| {
+        answer.notices.push(Notice {
+            code,
+            text: text.to_owned(),
+        });
+    };
+    if !case.masked.is_empty() {
+        note(NoticeCode::PersonalDataMasked, texts.masked);
+    }
+    if case.verdict == Verdict::AnswerWithoutDeciding {
+        note(NoticeCode::AgencyDecides, texts.agency_decides);
+    }
+    if case.standalone.other.is_some() && Some(&answer.language) != case.standalone.other.as_ref() {
+        note(NoticeCode::OtherLanguage, texts.other_language);
+    }
+    answer.situation = if answer.situation == Situation::default() {
+        case.situation.clone()
+    } else {
+        answer.situation
+    };
+    answer
 }
 
-fn milliseconds(duration: Duration) -> f64 {
+fn status(phase: &'static str, passages: Option<usize>) -> AnswerEvent {
+    AnswerEvent::Status { phase, passages }
+}
+
+/// Counts, never words.
+fn log(answer: &Answer) {
+    let checks = &answer.checks;
+    tracing::info!(
+        status = answer.status.code(),
+        composer = answer.composer.name,
+        prompt = answer.composer.prompt,
+        sentences = answer.sentences.len(),
+        sources = answer.sources.len(),
+        checked = checks.checked,
+        kept = checks.kept,
+        replaced = checks.replaced,
+        dropped = checks.dropped,
+        first_sentence_ms = answer.timings_ms.first_sentence,
+        total_ms = answer.timings_ms.total,
+        "answered"
+    );
+}
+
+pub(super) fn milliseconds(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 1e6).round() / 1e3
 }

@@ -1,6 +1,6 @@
 //! A follow-up → a question that stands alone.
 
-use losen_index::{language::Language, lexical, vocabulary::Vocabulary};
+use losen_index::{language::Language, lexical, store::SearchFilter, vocabulary::Vocabulary};
 
 use super::question::{Question, Turn, TurnRole};
 
@@ -10,8 +10,12 @@ pub(super) struct Standalone {
     pub(super) search_text: String,
     /// Language to answer in.
     pub(super) language: Language,
-    /// The question as asked, with the filter.
-    pub(super) question: Question,
+    /// Language of the question where it is not one that answers are written in.
+    pub(super) other: Option<Language>,
+    /// Which passages may be found.
+    pub(super) filter: SearchFilter,
+    /// Whether the question leans on the conversation before it.
+    pub(super) leans: bool,
 }
 
 /// Words that open a question which leans on the one before it.
@@ -36,6 +40,36 @@ const LEANING: &[&str] = &[
     "then",
     "also",
     "or",
+];
+
+/// What people say when they turn to something else; the conversation before it is
+/// left behind, whatever follows.
+const TURNING: &[&str] = &[
+    "noe annet",
+    "noe helt annet",
+    "helt annet",
+    "noko anna",
+    "noko heilt anna",
+    "heilt anna",
+    "en annen ting",
+    "ein annan ting",
+    "nytt spørsmål",
+    "lurte jeg på noe om",
+    "lurte eg på noko om",
+    "forresten",
+    "glem det",
+    "gløym det",
+    "something else",
+    "something different",
+    "another thing",
+    "another question",
+    "different question",
+    "new question",
+    "by the way",
+    "forget it",
+    "forget that",
+    "forget the",
+    "never mind",
 ];
 
 /// A word of so many letters tells what a short question is about.
@@ -69,11 +103,18 @@ pub(super) fn standalone(question: Question) -> Standalone {
         .or_else(|| lexical::detect(&question.text))
         .filter(|language| !matches!(language, Language::Other(_)))
         .unwrap_or_else(|| spoken_before(&question));
+    let other = match (&question.language, lexical::detect(&question.text)) {
+        (None, Some(other @ Language::Other(_))) => Some(other),
+        (Some(other @ Language::Other(_)), _) => Some(other.clone()),
+        _ => None,
+    };
     let search_text = search_text(&question.text, &question.history);
     Standalone {
+        leans: search_text != question.text,
         search_text,
         language,
-        question,
+        other,
+        filter: question.filter,
     }
 }
 
@@ -123,14 +164,22 @@ fn spoken_before(question: &Question) -> Language {
 }
 
 /// Whether a question leans on the one before it: it begins with a connective,
-/// points back, is very short, or has no word that tells what it is about. A rule,
-/// not a model: it needs no time and says the same each time.
+/// points back, is very short, or has no word that tells what it is about; unless it
+/// says that it turns to something else. A rule, not a model: it needs no time and says
+/// the same each time.
 fn leans(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
+    let turns = |turning: &&str| {
+        let turning: Vec<&str> = turning.split(' ').collect();
+        words.windows(turning.len()).any(|window| window == turning)
+    };
+    if TURNING.iter().any(turns) {
+        return false;
+    }
     let opens = LEANING.iter().any(|opening| {
         let length = opening.split(' ').count();
         words.len() >= length && words[..length].iter().copied().eq(opening.split(' '))
@@ -155,8 +204,6 @@ fn names_subject(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use losen_index::store::SearchFilter;
-
     use super::*;
     use crate::answer::Turn;
 
@@ -219,6 +266,24 @@ mod tests {
     fn a_short_question_about_something_else_stands_alone() {
         let new = "Hvordan søker jeg barnehageplass?";
         assert_eq!(searched("Kan jeg få dagpenger?", new), new);
+    }
+
+    #[test]
+    fn turning_to_something_else_leaves_the_conversation_behind() {
+        for new in [
+            "Og så lurte jeg på noe om handikap-parkering for far. Hva koster kortet?",
+            "Takk. No noko anna: når startar sorggruppa?",
+            "ok forget the taxes. How much does it cost?",
+            "Glem det. Hvordan sier jeg fra?",
+        ] {
+            assert_eq!(
+                searched("Når er fristen for å søke momskompensasjon?", new),
+                new
+            );
+        }
+        let leaning = "Og hva om jeg glemte det?";
+        assert!(searched("Når er fristen for dagpenger?", leaning).ends_with(leaning));
+        assert_ne!(searched("Når er fristen for dagpenger?", leaning), leaning);
     }
 
     #[test]

@@ -8,8 +8,9 @@ use losen_ingest::pipeline::CrawlState;
 
 use super::output;
 use crate::{
+    answer::llm::{ChatRequest, LlmClient},
     app::{self, App},
-    config::{Config, StoreConfig},
+    config::{Config, LlmConfig, StoreConfig},
 };
 
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
@@ -53,16 +54,12 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         Err(error) => checks.bad("store", error.to_string()),
     }
     if let (Ok(embedder), Ok(store)) = (embedder, store) {
-        index(
-            &mut checks,
-            App::assemble(config, bundled, embedder, None, store),
-        )
-        .await;
+        match App::assemble(config, &bundled, embedder, None, store) {
+            Ok(app) => index(&mut checks, app).await,
+            Err(error) => checks.bad("answers", error.to_string()),
+        }
     }
-    checks.good(
-        "language model",
-        "none configured; answers are put together from the sources' own sentences",
-    );
+    language_model(&mut checks, config).await;
     if checks.failed > 0 {
         bail!(
             "{} check(s) failed; see above for what to do",
@@ -70,6 +67,35 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// Asks the model for one word, so that address, key and name are seen to be right.
+async fn language_model(checks: &mut Checks, config: &Config) {
+    const NAME: &str = "language model";
+    let LlmConfig::OpenAi(settings) = &config.llm else {
+        checks.good(
+            NAME,
+            "none configured; answers are put together from the sources' own sentences",
+        );
+        return;
+    };
+    let request = ChatRequest {
+        system: "Answer with one word.".to_owned(),
+        user: "Say yes.".to_owned(),
+        schema: None,
+        max_tokens: Some(16),
+    };
+    let asked = match LlmClient::new((**settings).clone()) {
+        Ok(client) => client.stream(&request).await.map(|_| ()),
+        Err(error) => Err(error),
+    };
+    match asked {
+        Ok(()) => checks.good(NAME, format!("{} answers", settings.model)),
+        Err(error) => checks.bad(
+            NAME,
+            format!("{error}; see llm.base_url, llm.model and llm.api_key_file"),
+        ),
+    }
 }
 
 async fn reranker(checks: &mut Checks, config: &Config) {

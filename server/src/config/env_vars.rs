@@ -348,14 +348,100 @@ pub const SETTINGS: &[Setting] = &[
         "Earlier turns of a conversation that are taken into account",
     ),
     open(
-        "answer.relevance_floor",
-        "LOSEN_ANSWER_RELEVANCE_FLOOR",
-        "Below this score of the best passage the answer is “not covered”, 0 to 1",
+        "answer.cover_floor",
+        "LOSEN_ANSWER_COVER_FLOOR",
+        "Probability that the best page answers, below which nothing is answered (`not_covered`), 0 to 1",
+    ),
+    open(
+        "answer.quote_floor",
+        "LOSEN_ANSWER_QUOTE_FLOOR",
+        "Probability that a page answers, from which it is quoted without a language model, 0 to 1",
     ),
     open(
         "answer.max_sentences",
         "LOSEN_ANSWER_MAX_SENTENCES",
         "Sentences in one answer",
+    ),
+    open(
+        "llm.kind",
+        "LOSEN_LLM_KIND",
+        "Who puts answers together: none (the sources' own sentences) or openai (a server with that interface)",
+    ),
+    open(
+        "llm.base_url",
+        "LOSEN_LLM_BASE_URL",
+        "Address of the model's server, up to and with `/v1`",
+    ),
+    open("llm.model", "LOSEN_LLM_MODEL", "Name of the model"),
+    secret(
+        "llm.api_key",
+        "LOSEN_LLM_API_KEY",
+        "API key of the model's server",
+    ),
+    open(
+        "llm.api_key_file",
+        "LOSEN_LLM_API_KEY_FILE",
+        "File with the API key of the model's server",
+    ),
+    secret(
+        "llm.headers",
+        "LOSEN_LLM_HEADERS",
+        "Further headers for the model's server: `Name: value; Name: value`",
+    ),
+    open(
+        "llm.headers_file",
+        "LOSEN_LLM_HEADERS_FILE",
+        "File with the further headers for the model's server",
+    ),
+    open(
+        "llm.connect_timeout_ms",
+        "LOSEN_LLM_CONNECT_TIMEOUT_MS",
+        "Longest wait for a connection to the model's server, in milliseconds",
+    ),
+    open(
+        "llm.first_token_timeout_ms",
+        "LOSEN_LLM_FIRST_TOKEN_TIMEOUT_MS",
+        "Longest wait for the first word, in milliseconds",
+    ),
+    open(
+        "llm.total_timeout_ms",
+        "LOSEN_LLM_TOTAL_TIMEOUT_MS",
+        "Longest time for one call, all tries included, in milliseconds",
+    ),
+    open(
+        "llm.max_tokens",
+        "LOSEN_LLM_MAX_TOKENS",
+        "Longest answer of the model, in its tokens",
+    ),
+    open(
+        "llm.temperature",
+        "LOSEN_LLM_TEMPERATURE",
+        "Sampling temperature, 0 to 2",
+    ),
+    open(
+        "llm.context_tokens",
+        "LOSEN_LLM_CONTEXT_TOKENS",
+        "The model's context, in tokens: prompt and answer together",
+    ),
+    open(
+        "llm.structured",
+        "LOSEN_LLM_STRUCTURED",
+        "What the server is asked to hold the answer to: json_schema, json_object or none",
+    ),
+    open(
+        "llm.max_retries",
+        "LOSEN_LLM_MAX_RETRIES",
+        "Further tries after a passing failure",
+    ),
+    open(
+        "llm.breaker_failures",
+        "LOSEN_LLM_BREAKER_FAILURES",
+        "Passing failures in a row after which the model is not asked for a while; 0 for never",
+    ),
+    open(
+        "llm.breaker_pause_ms",
+        "LOSEN_LLM_BREAKER_PAUSE_MS",
+        "How long the model is not asked then, in milliseconds",
     ),
     open(
         "http.max_body_bytes",

@@ -10,6 +10,8 @@ use toml::{
     de::{DeTable, DeValue, ValueDeserializer},
 };
 
+use crate::answer::EmergencyNumber;
+
 use super::{
     env_vars::{self, CONFIG_VARIABLE, PREFIX, SETTINGS, TEST_PREFIX},
     error::{Fault, Origin, did_you_mean},
@@ -45,7 +47,7 @@ pub(super) struct Placed<T> {
 }
 
 /// The lists of tables, which only a file can hold.
-const LISTS: [&str; 2] = ["sources", "authorities"];
+const LISTS: [&str; 3] = ["sources", "authorities", "emergency"];
 
 /// All layers, the later ones over the earlier ones.
 #[derive(Debug, Default)]
@@ -56,6 +58,8 @@ pub(super) struct Layers {
     pub(super) sources: Vec<Placed<Source>>,
     /// The authorities of the file.
     pub(super) authorities: Vec<Placed<Authority>>,
+    /// The emergency numbers; those of a file replace the built-in ones.
+    pub(super) emergency: Vec<Placed<EmergencyNumber>>,
     /// What is wrong so far.
     pub(super) faults: Vec<Fault>,
 }
@@ -95,6 +99,10 @@ impl Layers {
                 "authorities" => {
                     let items = self.list("authorities", value, place, origin);
                     self.authorities.extend(items);
+                    continue;
+                }
+                "emergency" => {
+                    self.emergency = self.list("emergency", value, place, origin);
                     continue;
                 }
                 _ => {}

@@ -8,10 +8,12 @@ mod answer;
 mod authorities;
 mod crawl;
 mod embedding;
+mod emergency;
 pub mod env_vars;
 mod error;
 mod http;
 mod layers;
+mod llm;
 mod log;
 mod reader;
 mod rerank;
@@ -28,12 +30,15 @@ use std::{
 use losen_index::search::Authority;
 use losen_ingest::source::Source;
 
+use crate::answer::EmergencyNumber;
+
 pub use self::{
     answer::AnswerConfig,
     crawl::CrawlConfig,
     embedding::EmbeddingConfig,
     error::{ConfigError, Fault, Origin},
     http::HttpConfig,
+    llm::LlmConfig,
     log::{LogConfig, LogFormat},
     rerank::RerankConfig,
     search::SearchConfig,
@@ -71,6 +76,10 @@ pub struct Config {
     pub rerank: RerankConfig,
     /// How questions are answered.
     pub answer: AnswerConfig,
+    /// The language model that puts answers together.
+    pub llm: LlmConfig,
+    /// Numbers to call in an emergency.
+    pub emergency: Vec<EmergencyNumber>,
     /// Limits of the web service.
     pub http: HttpConfig,
     /// What is logged.
@@ -150,8 +159,11 @@ impl Config {
         layers.faults.extend(wrong);
         let wrong = authorities::check_authorities(&layers.authorities);
         layers.faults.extend(wrong);
+        let wrong = emergency::check_emergency(&layers.emergency);
+        layers.faults.extend(wrong);
         let sources = std::mem::take(&mut layers.sources);
         let authorities = std::mem::take(&mut layers.authorities);
+        let emergency = std::mem::take(&mut layers.emergency);
         let mut reader = Reader::new(layers);
         let data_dir = reader.path("data_dir");
         let config = Self {
@@ -165,12 +177,15 @@ impl Config {
             search: SearchConfig::read(&mut reader),
             rerank: RerankConfig::read(&mut reader, &data_dir),
             answer: AnswerConfig::read(&mut reader),
+            llm: LlmConfig::read(&mut reader),
             http: HttpConfig::read(&mut reader),
             log: LogConfig::read(&mut reader),
             sources: sources.into_iter().map(|placed| placed.item).collect(),
             authorities: authorities.into_iter().map(|placed| placed.item).collect(),
+            emergency: emergency.into_iter().map(|placed| placed.item).collect(),
             data_dir,
         };
+        llm::check_deadline(&mut reader, &config.llm, config.http.request_timeout);
         let faults = reader.into_faults();
         if faults.is_empty() {
             Ok(config)

@@ -21,7 +21,7 @@ use tracing::{Instrument, Span};
 
 use super::{AppState, errors};
 use crate::{
-    answer::{AnswerEvent, Question, Turn},
+    answer::{AnswerEvent, Question, Turn, situation::Situation},
     middleware::limit::Room,
     problem::{ApiJson, Problem, request_language},
 };
@@ -44,6 +44,10 @@ pub(super) struct AnswerRequest {
     /// Which passages may be used.
     #[serde(default)]
     pub filters: SearchFilter,
+    /// The situation as the answer before gave it, corrected or emptied by the
+    /// person; the server keeps none.
+    #[serde(default)]
+    pub situation: Situation,
 }
 
 pub(super) async fn answer(
@@ -63,6 +67,11 @@ pub(super) async fn answer(
         settings.max_history_turns,
     )
     .map_err(|error| errors::question(&error, "question", &reader))?;
+    let situation = request
+        .situation
+        .checked()
+        .map_err(|error| errors::situation(&error, &reader))?;
+    let question = question.with_situation(situation);
     if wants_events(&headers) {
         return Ok(stream(state, question, reader, room));
     }

@@ -6,7 +6,10 @@ use axum::response::{IntoResponse, Response};
 use losen_index::{language::Language, search::SearchError};
 
 use crate::{
-    answer::{AnswerError, QuestionError, Texts},
+    answer::{
+        AnswerError, QuestionError, Texts,
+        situation::{MOST_CHARACTERS, SituationError},
+    },
     problem::{FieldError, FieldIssue, Problem},
 };
 
@@ -28,6 +31,29 @@ pub(super) fn question(error: &QuestionError, field: &str, reader: &Language) ->
         }
     };
     Problem::bad_request(reader, vec![error])
+}
+
+/// What is wrong with a situation that was sent along.
+pub(super) fn situation(error: &SituationError, reader: &Language) -> Problem {
+    let (field, issue) = match error {
+        SituationError::TooMany { what, .. } => (format!("situation.{what}"), FieldIssue::Invalid),
+        SituationError::TooLong { length } => {
+            let issue = FieldIssue::TooLong {
+                max: MOST_CHARACTERS,
+                actual: *length,
+            };
+            ("situation".to_owned(), issue)
+        }
+        SituationError::UnknownEvent(_) => {
+            ("situation.life_events".to_owned(), FieldIssue::Invalid)
+        }
+        SituationError::Confidence(_) => (
+            "situation.life_events.confidence".to_owned(),
+            FieldIssue::Invalid,
+        ),
+        SituationError::UnknownValue { .. } => ("situation.facts".to_owned(), FieldIssue::Invalid),
+    };
+    Problem::bad_request(reader, vec![FieldError::new(field, issue)])
 }
 
 /// Why there is no answer, for the one who asked; the cause goes to the log.

@@ -1,5 +1,7 @@
 //! `/`: the page. The form posts, so that a question never stands in an address.
 
+mod view;
+
 use askama::Template;
 use axum::{
     extract::{Form, FromRequest, Path, RawQuery, Request, State},
@@ -8,16 +10,12 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use losen_index::{language::Language, store::SearchFilter};
-use losen_web::{
-    assets,
-    page::{AnswerView, Page, SentenceView, SourceView},
-    texts::PageTexts,
-};
+use losen_web::{answer::AnswerView, assets, page::Page, texts::PageTexts};
 use serde::Deserialize;
 
 use super::{AppState, errors};
 use crate::{
-    answer::{Answer, Question, Status},
+    answer::{Question, Status},
     problem::{FieldError, FieldIssue, Kind, Problem, request_language},
 };
 
@@ -78,12 +76,20 @@ pub(super) async fn answer(
     match question {
         Err(error) => refuse(&asked, &errors::question(&error, "question", &reader)),
         Ok(question) => match state.answers.answer(question).await {
+            Ok(answer) if answer.status == Status::Unavailable => render(
+                StatusCode::SERVICE_UNAVAILABLE,
+                &state,
+                texts,
+                &asked,
+                None,
+                answer.message.as_deref(),
+            ),
             Ok(answer) => render(
                 StatusCode::OK,
                 &state,
                 texts,
                 &asked,
-                Some(view(answer)),
+                Some(view::of(answer)),
                 None,
             ),
             Err(error) => {
@@ -186,40 +192,5 @@ fn render(
     match page.render() {
         Ok(html) => (status, [(header::VARY, "Accept-Language")], Html(html)).into_response(),
         Err(error) => Problem::internal(&Language::Bokmal, error).into_response(),
-    }
-}
-
-fn view(answer: Answer) -> AnswerView {
-    AnswerView {
-        answered: answer.status == Status::Answered,
-        language: answer.language.code().to_owned(),
-        message: answer.message,
-        sentences: answer
-            .sentences
-            .into_iter()
-            .map(|s| SentenceView::new(&s.text, s.citations))
-            .collect(),
-        sources: answer
-            .sources
-            .into_iter()
-            .map(|source| SourceView {
-                n: source.n,
-                trail: std::iter::once(source.title)
-                    .chain(source.heading_path)
-                    .collect::<Vec<_>>()
-                    .join(" › "),
-                url: source.url,
-                agency: source.agency,
-                language: source.language.code().to_owned(),
-                modified: source.modified.map(|day| day.to_string()),
-                crawled: source.crawled.date_naive().to_string(),
-                quote: source.quote,
-            })
-            .collect(),
-        nearest: answer
-            .nearest
-            .into_iter()
-            .map(|page| (page.title, page.url, page.agency))
-            .collect(),
     }
 }

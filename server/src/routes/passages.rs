@@ -121,6 +121,7 @@ pub(super) async fn passages(
             audience: query.audience,
             municipality: query.municipality,
             group: query.group,
+            life_events: Vec::new(),
         })
         .await
         .map_err(|error| errors::search(&error, &reader))?;

@@ -66,7 +66,9 @@ fn service(store: Arc<dyn Store>, change: impl FnOnce(&mut HttpSettings)) -> Rou
     };
     change(&mut settings);
     router(AppState {
-        answers: App::assemble(&config, bundled, embedder, None, store).answers,
+        answers: App::assemble(&config, &bundled, embedder, None, store)
+            .unwrap()
+            .answers,
         settings: Arc::new(settings),
     })
 }

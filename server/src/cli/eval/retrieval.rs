@@ -146,7 +146,8 @@ async fn searcher(
     let bundled = StaticEmbedder::shared()?;
     let embedder = app::embedder(config, &bundled).await?;
     let store: Arc<dyn Store> = Arc::new(EdgeStore::open(folder)?);
-    index(store.as_ref(), embedder.as_ref(), &dataset.corpus).await?;
+    let passages = dataset.corpus.iter().map(passage).collect();
+    index(store.as_ref(), embedder.as_ref(), passages).await?;
     let settings = app::search_settings(config);
     let searcher = Searcher::new(store, embedder, bundled, settings);
     Ok(match app::reranker(config).await? {
@@ -171,17 +172,16 @@ pub(super) async fn search_all(searcher: &Searcher, dataset: &BeirDataset) -> an
     Ok(run)
 }
 
-/// One document is one passage here; its id stands in for the URL.
-async fn index(
+/// Writes passages into a new index.
+pub(super) async fn index(
     store: &dyn Store,
     embedder: &dyn Embedder,
-    corpus: &[BeirDocument],
+    passages: Vec<Passage>,
 ) -> anyhow::Result<()> {
     let mut lexicon = Lexicon::default();
     let mut writer = store.writer(WriteMode::Rebuild, embedder.model()).await?;
-    for batch in corpus.chunks(BATCH) {
-        let passages = batch.iter().map(passage).collect();
-        let embedded = embed_all(embedder, passages).await?;
+    for batch in passages.chunks(BATCH) {
+        let embedded = embed_all(embedder, batch.to_vec()).await?;
         for embedded in &embedded {
             lexicon.add(&embedded.passage);
         }
@@ -192,7 +192,7 @@ async fn index(
     Ok(())
 }
 
-/// A document as a passage.
+/// A document as a passage that is a page of its own; its id stands in for the URL.
 pub(in crate::cli) fn passage(document: &BeirDocument) -> Passage {
     let language = document
         .lang
@@ -212,9 +212,13 @@ pub(in crate::cli) fn passage(document: &BeirDocument) -> Passage {
 }
 
 fn standalone(query: &BeirQuery) -> String {
-    let history: Vec<Turn> = query
-        .history
-        .iter()
+    search_text(&query.text, &turns(&query.history))
+}
+
+/// A conversation of a set, as the pipeline takes it.
+pub(super) fn turns(history: &[losen_eval::beir::Turn]) -> Vec<Turn> {
+    let turns = history.iter();
+    turns
         .map(|turn| Turn {
             role: match turn.role {
                 Role::User => TurnRole::User,
@@ -222,6 +226,5 @@ fn standalone(query: &BeirQuery) -> String {
             },
             content: turn.content.clone(),
         })
-        .collect();
-    search_text(&query.text, &history)
+        .collect()
 }

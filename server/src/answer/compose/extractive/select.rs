@@ -8,14 +8,14 @@ use super::score::{ScoredUnit, content_terms, dot};
 use crate::answer::compose::Retrieved;
 
 /// Units below this share of the best unit's score are left out.
-const SHARE_OF_BEST: f32 = 0.72;
+const SHARE_OF_BEST: f32 = 0.6;
 /// A unit of another page that does not name the topic needs this share of the
 /// best unit's score.
 const NEARLY: f32 = 0.9;
 /// Units more alike than this (cosine) say the same.
 const SAME: f32 = 0.86;
 /// Units taken from one passage at most.
-const PER_PASSAGE: usize = 3;
+const PER_PASSAGE: usize = 4;
 /// Characters of an answer, beyond which nothing is added.
 const MAX_CHARS: usize = 1_400;
 

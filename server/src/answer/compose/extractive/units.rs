@@ -3,6 +3,8 @@
 
 use losen_index::{passage::Passage, text::sentences::sentences};
 
+use crate::answer::guard::injection::addresses_assistant;
+
 /// A stretch of a passage that can stand in an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Unit {
@@ -115,7 +117,8 @@ struct Builder {
 
 impl Builder {
     fn push(&mut self, text: String, quotes: Vec<String>, listed: bool) {
-        if text.chars().count() <= MAX_CHARS || listed {
+        let steers = quotes.iter().any(|quote| addresses_assistant(quote));
+        if !steers && (text.chars().count() <= MAX_CHARS || listed) {
             self.units.push(Unit {
                 hit: self.hit,
                 text,

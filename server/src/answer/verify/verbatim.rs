@@ -1,44 +1,13 @@
-//! No sentence reaches a reader unless its passage says it.
+//! A sentence in the sources' own words: nothing added, nothing left out within.
 
 use losen_index::{passage::Passage, store::Hit};
 
-use super::compose::{Draft, DraftSentence, Evidence};
+use crate::answer::compose::{DraftSentence, Evidence};
 
-/// A draft of which every sentence has been checked. Only this room can make one.
-pub(super) struct Verified {
-    sentences: Vec<DraftSentence>,
-    dropped: usize,
-}
-
-impl Verified {
-    /// The checked sentences.
-    pub(super) fn sentences(&self) -> &[DraftSentence] {
-        &self.sentences
-    }
-
-    /// How many sentences did not hold.
-    pub(super) fn dropped(&self) -> usize {
-        self.dropped
-    }
-}
-
-/// Keeps the sentences that hold: each piece of evidence stands in the passage
-/// that it names (white space and case aside), and the sentence has no word
-/// that its evidence has not, in the same order.
-pub(super) fn verify(draft: Draft, hits: &[Hit]) -> Verified {
-    let all = draft.sentences.len();
-    let sentences: Vec<DraftSentence> = draft
-        .sentences
-        .into_iter()
-        .filter(|sentence| holds(sentence, hits))
-        .collect();
-    Verified {
-        dropped: all - sentences.len(),
-        sentences,
-    }
-}
-
-fn holds(sentence: &DraftSentence, hits: &[Hit]) -> bool {
+/// Whether each piece of evidence stands in the passage that it names (white space
+/// and case aside), and the sentence has the words of its evidence, no more and no
+/// fewer, in the same order.
+pub(super) fn holds(sentence: &DraftSentence, hits: &[Hit]) -> bool {
     let stands = |evidence: &Evidence| {
         hits.get(evidence.hit).is_some_and(|hit| {
             evidence
@@ -114,8 +83,11 @@ mod tests {
         }
     }
 
-    fn kept(sentences: Vec<DraftSentence>, hits: &[Hit]) -> usize {
-        verify(Draft { sentences }, hits).sentences().len()
+    fn kept(sentences: &[DraftSentence], hits: &[Hit]) -> usize {
+        sentences
+            .iter()
+            .filter(|sentence| holds(sentence, hits))
+            .count()
     }
 
     const TEXT: &str = "Du får 2 000 kr i måneden.\n\n- til og med 18 år";
@@ -125,7 +97,7 @@ mod tests {
         let hits = [hit(TEXT)];
         assert_eq!(
             kept(
-                vec![sentence(
+                &[sentence(
                     "Du får 2 000 kr i måneden.",
                     &["Du får 2 000 kr i måneden."]
                 )],
@@ -137,7 +109,7 @@ mod tests {
             "Vilkår:\n- til og med 18 år",
             &["Vilkår", "til og med 18 år"],
         );
-        assert_eq!(kept(vec![list], &hits), 1);
+        assert_eq!(kept(&[list], &hits), 1);
     }
 
     #[test]
@@ -155,23 +127,14 @@ mod tests {
             ("Du får 2 000 kr i måneden.", &[]),
             ("", &[]),
         ] {
-            assert_eq!(kept(vec![sentence(text, quotes)], &hits), 0, "{text}");
+            assert_eq!(kept(&[sentence(text, quotes)], &hits), 0, "{text}");
         }
         let mut elsewhere = sentence(
             "Du får 2 000 kr i måneden.",
             &["Du får 2 000 kr i måneden."],
         );
         elsewhere.evidence[0].hit = 7;
-        assert_eq!(
-            verify(
-                Draft {
-                    sentences: vec![elsewhere]
-                },
-                &hits
-            )
-            .dropped(),
-            1
-        );
+        assert_eq!(kept(&[elsewhere], &hits), 0);
     }
 
     #[test]
@@ -182,7 +145,7 @@ mod tests {
             "Grensen er -5 grader og €100 kr.",
         ] {
             assert_eq!(
-                kept(vec![sentence(changed, &[changed])], &hits),
+                kept(&[sentence(changed, &[changed])], &hits),
                 0,
                 "{changed}"
             );
@@ -197,8 +160,8 @@ mod tests {
             let mut said: Vec<&str> = source.split(' ').collect();
             said.insert(at.min(said.len()), &alien);
             let text = said.join(" ");
-            prop_assert_eq!(kept(vec![sentence(&text, &[&text])], &[hit(TEXT)]), 0);
-            prop_assert_eq!(kept(vec![sentence(&text, &[source])], &[hit(TEXT)]), 0);
+            prop_assert_eq!(kept(&[sentence(&text, &[&text])], &[hit(TEXT)]), 0);
+            prop_assert_eq!(kept(&[sentence(&text, &[source])], &[hit(TEXT)]), 0);
         }
     }
 }
