@@ -184,7 +184,10 @@ pub fn read_queries(path: &Path) -> Result<Vec<BeirQuery>, LineError> {
     read_jsonl(path, |query: &BeirQuery| &query.id)
 }
 
-fn read_jsonl<T: DeserializeOwned>(path: &Path, id: fn(&T) -> &str) -> Result<Vec<T>, LineError> {
+pub(crate) fn read_jsonl<T: DeserializeOwned>(
+    path: &Path,
+    id: fn(&T) -> &str,
+) -> Result<Vec<T>, LineError> {
     let mut rows = Vec::new();
     let mut seen = HashSet::new();
     for_lines(path, |_, line| {

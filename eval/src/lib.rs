@@ -5,6 +5,7 @@
 //! | [`beir`] | reads an evaluation set in the BEIR layout |
 //! | [`metrics`] | figures for one ranking: nDCG, recall, hit, MRR |
 //! | [`retrieval`] | the figures of a whole run against a set |
+//! | [`answers`] | how well questions are answered: sets, figures, report, baselines, judge |
 //! | [`attribute`] | what the queries of a set can be grouped by |
 //! | [`interval`] | how sure the means are: bootstrap intervals |
 //! | [`compare`] | whether one run is better than another, and where |
@@ -13,6 +14,7 @@
 //! | [`generate`] | a collection of any size, made from real passages |
 //! | [`site`] | six invented public web sites, served on loopback |
 
+pub mod answers;
 pub mod attribute;
 pub mod beir;
 pub mod compare;
