@@ -23,6 +23,11 @@ const ASSETS: &[Asset] = &[
         body: include_str!("../static/app.js"),
     },
     Asset {
+        name: "answer.js",
+        content_type: "text/javascript; charset=utf-8",
+        body: include_str!("../static/answer.js"),
+    },
+    Asset {
         name: "losen.svg",
         content_type: "image/svg+xml",
         body: include_str!("../static/losen.svg"),

@@ -3,6 +3,8 @@
 //! The templates are compiled (askama); the server fills the view structs and
 //! knows nothing of HTML.
 
+pub mod answer;
 pub mod assets;
+pub mod href;
 pub mod page;
 pub mod texts;

@@ -17,10 +17,28 @@ pub struct PageTexts {
     pub examples_heading: &'static str,
     /// Example questions.
     pub examples: [&'static str; 4],
-    /// Heading of the answer.
-    pub answer_heading: &'static str,
-    /// Heading of an answer that could not be given.
-    pub not_covered_heading: &'static str,
+    /// Headings of answers, by their status.
+    pub headings: [(&'static str, &'static str); 7],
+    /// Before the facts that an answer relied on.
+    pub went_by: &'static str,
+    /// Before what else was understood of the reader's situation.
+    pub noticed: &'static str,
+    /// Heading of a plan.
+    pub plan_heading: &'static str,
+    /// Before the deadline of a step.
+    pub deadline: &'static str,
+    /// Before the numbers of the steps that come before one.
+    pub after: &'static str,
+    /// Heading of further rights.
+    pub also_heading: &'static str,
+    /// Heading of further questions.
+    pub follow_ups_heading: &'static str,
+    /// Heading of whom to ask.
+    pub contact_heading: &'static str,
+    /// Link to a page, before the name of its agency.
+    pub read_more: &'static str,
+    /// The button that forgets the conversation.
+    pub new_conversation: &'static str,
     /// Heading of the sources.
     pub sources_heading: &'static str,
     /// Heading of the nearest pages.
@@ -72,8 +90,25 @@ static BOKMAL: PageTexts = PageTexts {
         "Hvem gir beskjed når noen dør?",
         "Hvordan starter jeg enkeltpersonforetak?",
     ],
-    answer_heading: "Svar",
-    not_covered_heading: "Jeg vet ikke",
+    headings: [
+        ("answered", "Svar"),
+        ("partial", "Svar på en del"),
+        ("clarification", "Jeg er ikke sikker"),
+        ("not_covered", "Jeg vet ikke"),
+        ("out_of_scope", "Det kan jeg ikke hjelpe med"),
+        ("refused", "Det kan jeg ikke hjelpe med"),
+        ("crisis", "Få hjelp nå"),
+    ],
+    went_by: "Jeg gikk ut fra:",
+    noticed: "Jeg la merke til:",
+    plan_heading: "Steg for steg",
+    deadline: "Frist:",
+    after: "etter steg",
+    also_heading: "Du kan også ha rett til",
+    follow_ups_heading: "Spør videre",
+    contact_heading: "Hvem du kan kontakte",
+    read_more: "Les mer hos",
+    new_conversation: "Ny samtale",
     sources_heading: "Kilder",
     nearest_heading: "Sider som ligner",
     citation: "Kilde",
@@ -120,8 +155,25 @@ static NYNORSK: PageTexts = PageTexts {
         "Kven gir beskjed når nokon døyr?",
         "Korleis startar eg enkeltpersonføretak?",
     ],
-    answer_heading: "Svar",
-    not_covered_heading: "Eg veit ikkje",
+    headings: [
+        ("answered", "Svar"),
+        ("partial", "Svar på ein del"),
+        ("clarification", "Eg er ikkje sikker"),
+        ("not_covered", "Eg veit ikkje"),
+        ("out_of_scope", "Det kan eg ikkje hjelpe med"),
+        ("refused", "Det kan eg ikkje hjelpe med"),
+        ("crisis", "Få hjelp no"),
+    ],
+    went_by: "Eg gjekk ut frå:",
+    noticed: "Eg la merke til:",
+    plan_heading: "Steg for steg",
+    deadline: "Frist:",
+    after: "etter steg",
+    also_heading: "Du kan òg ha rett til",
+    follow_ups_heading: "Spør vidare",
+    contact_heading: "Kven du kan kontakte",
+    read_more: "Les meir hos",
+    new_conversation: "Ny samtale",
     sources_heading: "Kjelder",
     nearest_heading: "Sider som liknar",
     citation: "Kjelde",
@@ -168,8 +220,25 @@ static ENGLISH: PageTexts = PageTexts {
         "How much is child benefit?",
         "How do I register a sole proprietorship?",
     ],
-    answer_heading: "Answer",
-    not_covered_heading: "I don’t know",
+    headings: [
+        ("answered", "Answer"),
+        ("partial", "Part of the answer"),
+        ("clarification", "I am not sure"),
+        ("not_covered", "I don’t know"),
+        ("out_of_scope", "I cannot help with that"),
+        ("refused", "I cannot help with that"),
+        ("crisis", "Get help now"),
+    ],
+    went_by: "I went by:",
+    noticed: "I noticed:",
+    plan_heading: "Step by step",
+    deadline: "Deadline:",
+    after: "after step",
+    also_heading: "You may also have a right to",
+    follow_ups_heading: "Ask further",
+    contact_heading: "Whom you can contact",
+    read_more: "Read more at",
+    new_conversation: "New conversation",
     sources_heading: "Sources",
     nearest_heading: "Nearest pages",
     citation: "Source",
@@ -212,6 +281,14 @@ impl PageTexts {
             "en" => &ENGLISH,
             _ => &BOKMAL,
         }
+    }
+
+    /// Heading of an answer of a status; for an unknown one that it is not known.
+    #[must_use]
+    pub fn heading(&self, status: &str) -> &'static str {
+        let known = |code| self.headings.iter().find(|(of, _)| *of == code);
+        let found = known(status).or_else(|| known("not_covered"));
+        found.map_or("", |(_, heading)| heading)
     }
 
     /// A day as a reader of the page writes it, from `YYYY-MM-DD` (ISO 8601);

@@ -1,5 +1,8 @@
-// With JavaScript the answer streams in; without it the form posts and the page
-// renders it (templates/answer.html). Both show the same.
+// With JavaScript the answer streams in (answer.js shows it) and the conversation goes
+// on; without it the form posts and the page renders the answer
+// (templates/answer.html). Both show the same.
+import { addSentence, newView, showEmergency, showRest, showSources } from "./answer.js";
+
 const form = document.getElementById("ask");
 const field = document.getElementById("question");
 const fieldError = document.getElementById("question-error");
@@ -8,8 +11,17 @@ const result = document.getElementById("result");
 const answerTemplate = document.getElementById("answer-template");
 const failureTemplate = document.getElementById("failure-template");
 const language = document.documentElement.lang;
+const examples = document.getElementById("examples");
+const again = document.getElementById("new-conversation");
+const title = document.title;
+// Turns of a conversation that are sent, and characters of an answer among them.
+const TURNS = 6;
+const TURN_CHARACTERS = Math.min(4000, 8 * field.maxLength);
 let controller;
 let opener;
+// What was said, and what was understood of the reader's situation. Held here only,
+// and gone with the page.
+let conversation = { history: [] };
 
 // The page says itself, in its own language, that the field is empty.
 form.noValidate = true;
@@ -19,13 +31,27 @@ form.addEventListener("submit", (event) => {
   ask(field.value);
 });
 
-document.querySelectorAll("button.example").forEach((button) =>
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
-    field.value = button.value;
-    ask(button.value);
-  }),
-);
+// Examples, further questions and answers to a question back.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button.example");
+  if (!button) return;
+  event.preventDefault();
+  field.value = button.value;
+  ask(button.value);
+});
+
+again.addEventListener("click", () => {
+  controller?.abort();
+  conversation = { history: [] };
+  again.hidden = true;
+  field.value = "";
+  showEmpty(false);
+  say("");
+  result.replaceChildren();
+  if (examples) examples.hidden = false;
+  document.title = title;
+  field.focus();
+});
 
 result.addEventListener("click", (event) => {
   const citation = event.target.closest("a.citation");
@@ -47,13 +73,15 @@ async function ask(question) {
     const response = await fetch("/api/v1/answers", {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream", "Accept-Language": language },
-      body: JSON.stringify({ question }),
+      body: JSON.stringify({ question, ...conversation }),
       signal,
     });
     if (!response.ok) throw new Problem((await response.json()).detail);
-    const view = newAnswer();
-    for await (const { name, data } of events(response.body)) show(view, name, data);
-    if (!view.finished) throw new Problem(form.dataset.failed);
+    replaceResult(answerTemplate);
+    const view = newView(result, question);
+    let finished = false;
+    for await (const { name, data } of events(response.body)) finished = show(view, name, data) || finished;
+    if (!finished) throw new Problem(form.dataset.failed);
   } catch (error) {
     if (!signal.aborted) fail(error instanceof Problem ? error.message : form.dataset.failed);
   }
@@ -97,107 +125,41 @@ function say(text, seen = true) {
 }
 
 function replaceResult(template) {
-  document.getElementById("examples")?.remove();
+  if (examples) examples.hidden = true;
   result.replaceChildren(template.content.cloneNode(true));
 }
 
-function newAnswer() {
-  replaceResult(answerTemplate);
-  const part = (selector) => result.querySelector(selector);
-  return {
-    heading: part("#answer-heading"),
-    sentences: part(".sentences"),
-    message: part(".message"),
-    reminder: part(".reminder"),
-    sources: part(".sources"),
-    sourcesHeading: part("#sources-heading"),
-    list: part(".sources ol"),
-    finished: false,
-  };
-}
-
+// Shows what an event brings; whether it was the last.
 function show(view, name, data) {
   if (name === "status" && data.passages !== undefined) {
     say(form.dataset.reading.replace("{n}", data.passages));
+  } else if (name === "emergency") {
+    showEmergency(view, data);
   } else if (name === "sentence") {
-    view.sentences.append(sentence(view, data));
+    addSentence(view, data);
   } else if (name === "sources") {
     showSources(view, data.sources);
   } else if (name === "error") {
     throw new Problem(data.detail);
   } else if (name === "done") {
-    finish(view, data);
+    if (data.status === "unavailable") throw new Problem(data.message);
+    showRest(view, data);
+    remember(view.question, data);
+    say(form.dataset.done, false);
+    arrive(view.heading);
+    return true;
   }
+  return false;
 }
 
-function finish(view, answer) {
-  view.finished = true;
-  const nearest = answer.nearest ?? [];
-  if (answer.message) {
-    view.message.textContent = answer.message;
-    view.message.lang = answer.language;
-    view.message.hidden = false;
-  }
-  if (answer.status === "answered") {
-    view.reminder.hidden = false;
-  } else {
-    view.heading.textContent = view.heading.dataset.notCovered;
-    view.sourcesHeading.textContent = view.sourcesHeading.dataset.nearest;
-    view.list.replaceChildren(...nearest.map(nearestCard));
-    view.sources.hidden = nearest.length === 0;
-  }
-  say(form.dataset.done, false);
-  arrive(view.heading);
-}
-
-function sentence(view, { text, citations }) {
-  const [lead, ...items] = text.split("\n");
-  const paragraph = element("p", {}, element("span", { text: lead }));
-  for (const n of citations) {
-    const link = element("a", { text: n, class: "citation", href: `#kilde-${n}`, "aria-label": `${view.sentences.dataset.citation} ${n}` });
-    paragraph.append("\u00a0", link);
-  }
-  const box = element("div", { class: "sentence" }, paragraph);
-  if (items.length) box.append(element("ul", {}, ...items.map((item) => element("li", { text: item.replace(/^- /, "") }))));
-  return box;
-}
-
-// A sentence is in the language of the first source it cites.
-function showSources(view, sources) {
-  view.list.replaceChildren(...sources.map((source) => sourceCard(view, source)));
-  view.sources.hidden = sources.length === 0;
-  for (const box of view.sentences.children) {
-    const cited = box.querySelector(".citation")?.textContent;
-    const source = sources.find(({ n }) => String(n) === cited);
-    if (source) box.querySelectorAll("span, ul").forEach((part) => (part.lang = source.language));
-  }
-}
-
-function sourceCard(view, source) {
-  const words = view.sources.dataset;
-  const trail = [source.title, ...source.heading_path].join(" › ");
-  const meta = element("p", { class: "meta", text: source.agency });
-  if (source.modified) meta.append(` · ${words.modified} `, day(words, source.modified));
-  meta.append(` · ${words.crawled} `, day(words, source.crawled.slice(0, 10)));
-  return element(
-    "li",
-    { id: `kilde-${source.n}`, tabindex: "-1" },
-    element("p", { class: "trail" }, element("span", { class: "number", text: source.n }), " ", element("a", { text: trail, href: safe(source.url), lang: source.language })),
-    element("blockquote", { text: source.quote, lang: source.language }),
-    meta,
-    element("p", { class: "back" }, element("a", { text: words.back, href: "#answer-heading" })),
-  );
-}
-
-function day(words, iso) {
-  const [year, month, date] = iso.split("-");
-  const text = words.day.replace("{d}", Number(date)).replace("{m}", words.months.split(" ")[month - 1]).replace("{y}", year);
-  return element("time", { text, datetime: iso });
-}
-
-function nearestCard(page) {
-  const link = element("a", { text: page.title, href: safe(page.url) });
-  return element("li", {}, element("p", { class: "trail" }, link), element("p", { class: "meta", text: page.agency }));
+// The next question comes with what was said before. What was declined is no part of it.
+function remember(question, { status, sentences, situation }) {
+  again.hidden = false;
+  if (status === "refused" || status === "out_of_scope") return;
+  const said = sentences.map(({ text }) => text).join("\n");
+  const turns = [{ role: "user", content: question }];
+  if (said) turns.push({ role: "assistant", content: [...said].slice(0, TURN_CHARACTERS).join("") });
+  conversation = { history: [...conversation.history, ...turns].slice(-TURNS), situation };
 }
 
 function openSource(citation) {
@@ -225,19 +187,4 @@ function arrive(heading) {
 function moveTo(target) {
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-}
-
-// Only web addresses become links.
-function safe(url) {
-  return /^https?:\/\//.test(url) ? url : "#";
-}
-
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "text") made.textContent = value;
-    else made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
 }
