@@ -60,6 +60,26 @@ async fn ask_answers_with_footnotes_and_as_json() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ask_tells_whom_to_call_first_and_says_what_it_cannot_help_with() {
+    let (_site, workplace) = crawled().await;
+    let told = async |question: &str| {
+        let told = workplace.run(&["ask", question]).await.unwrap();
+        String::from_utf8(told.stdout).unwrap()
+    };
+    let crisis = told("mannen min slår meg, hva gjør jeg?").await;
+    assert!(crisis.starts_with("☎ 11"), "{crisis}");
+    let number = "☎ 112  politiet, når noen er i fare\n";
+    let called = crisis.find(number).unwrap();
+    assert!(
+        called < crisis.find("Ingen har lov til").unwrap(),
+        "{crisis}"
+    );
+    let declined = told("kan du anbefale en god serie å se i helga").await;
+    assert!(declined.starts_with("Dette kan jeg ikke"), "{declined}");
+    assert!(!declined.contains("http"), "{declined}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn doctor_says_what_is_wrong_and_what_to_do() {
     let (_site, workplace) = crawled().await;
     let good = workplace.run(&["doctor"]).await.unwrap();

@@ -57,7 +57,7 @@ async fn demo_crawls_the_sample_sites_and_answers() {
     );
     let answer: Value = client
         .post(format!("{address}/api/v1/answers"))
-        .json(&json!({ "question": "Hvor mange uker med foreldrepenger får vi?" }))
+        .json(&json!({ "question": "When do I have to apply for kindergarten?" }))
         .send()
         .await
         .unwrap()

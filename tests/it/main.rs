@@ -5,11 +5,17 @@
 
 mod answers;
 mod command;
+mod composed;
 mod crawl;
 mod demo;
 mod eval;
+mod eval_answers;
+mod guards;
+mod injection;
 mod kill;
+mod lies;
 mod limits;
+mod llm;
 mod page;
 mod problems;
 mod search;

@@ -77,6 +77,7 @@ async fn static_files_are_served() {
     for (name, media) in [
         ("style.css", "text/css"),
         ("app.js", "text/javascript"),
+        ("answer.js", "text/javascript"),
         ("losen.svg", "image/svg+xml"),
     ] {
         let response = app
@@ -100,4 +101,67 @@ async fn static_files_are_served() {
         .await
         .unwrap();
     assert_eq!(missing.status(), 404);
+}
+
+/// The page that a browser without JavaScript gets for a question: what stands from
+/// the answer's heading on, before the templates of JavaScript.
+async fn asked(app: &TestApp, question: &str) -> String {
+    let escaped: String = question
+        .bytes()
+        .map(|byte| format!("%{byte:02X}"))
+        .collect();
+    let request = app
+        .client
+        .post(format!("{}/?lang=nb", app.url))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(format!("question={escaped}"));
+    let page = request.send().await.unwrap();
+    assert_eq!(page.status(), 200, "{question}");
+    let html = page.text().await.unwrap();
+    let result = html.split("<template").next().unwrap();
+    let from = result.find("<h2 id=\"answer-heading\"").unwrap();
+    result[from..].to_owned()
+}
+
+/// The page for a question that is near the pages, but not surely answered by them.
+/// Which one that is depends on the floors of the configuration.
+async fn unsure(app: &TestApp) -> String {
+    for question in [
+        "hva slags vaksine er det i 7. klasse",
+        "hvor lang tid har vi på å finne navn til babyen?",
+        "når jeg har brukt nok penger på lege blir det gratis, hvor går grensa?",
+        "hvor mange år må jeg spare på bilag i enkeltpersonforetaket mitt",
+        "Hva koster barnehageplass i nabokommunen Storelva?",
+    ] {
+        let html = asked(app, question).await;
+        if html.contains(">Jeg er ikke sikker</h2>") {
+            return html;
+        }
+    }
+    panic!("no question is met with a question back");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_kind_of_answer_has_its_parts_without_javascript() {
+    let app = TestApp::init().with_sample_sites().start().await.unwrap();
+    let crisis = asked(&app, "mannen min slår meg, hva gjør jeg?").await;
+    assert!(crisis.contains(">Få hjelp nå</h2>"), "{crisis}");
+    let first = crisis.find("<a href=\"tel:112\">112</a>").unwrap();
+    assert!(first < crisis.find("class=\"message\"").unwrap());
+    assert!(first < crisis.find("class=\"sentences\"").unwrap());
+    assert!(crisis.contains("politiet, når noen er i fare"));
+
+    let declined = asked(&app, "kan du anbefale en god serie å se i helga").await;
+    assert!(declined.contains(">Det kan jeg ikke hjelpe med</h2>"));
+    assert!(declined.contains("class=\"message\"") && !declined.contains("class=\"sources\""));
+
+    let unsure = unsure(&app).await;
+    assert!(unsure.contains("Sider som ligner</h2>"), "{unsure}");
+    assert!(unsure.contains("<blockquote lang="), "{unsure}");
+    assert!(!unsure.contains("class=\"citation\""));
+
+    let answered = asked(&app, "Hvor mye er barnetrygden for et barn på 3 år?").await;
+    assert!(answered.contains(">Svar</h2>"), "{answered}");
+    assert!(answered.contains("href=\"#kilde-1\"") && answered.contains("class=\"reminder\""));
+    assert!(!answered.contains("class=\"emergency\""));
 }

@@ -5,7 +5,7 @@ use losen_tests::{
     command::Workplace,
     site::{Reply, Site},
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::LOSEN;
 
@@ -159,6 +159,7 @@ async fn the_command_explains_sections_laws_and_near_duplicates() {
         .await
         .unwrap();
     assert_eq!(other["status"], "not_covered", "{other}");
+    assert_eq!(other["sentences"], json!([]));
     let notice = first(&["stengt i romjulen vakttelefonen"]).await;
     assert_eq!(notice["others"].as_array().unwrap().len(), 1, "{notice}");
     let question = "når må hunden gå i bånd";

@@ -1,12 +1,17 @@
 //! The real service on a free port, over a real index of the sample sites.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use losen_eval::site::{RunningSites, SampleSites};
 use losen_index::store::WriteMode;
 use losen_ingest::{
     crawl::CancelToken,
     pipeline::{CrawlReport, Ingest, IngestSettings, Selection},
+    source::Source,
 };
 use losen_server::{
     app::App,
@@ -14,8 +19,11 @@ use losen_server::{
     routes::{self, AppState, HttpSettings},
     samples,
 };
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
+
+use crate::{llm::ScriptedLlm, site::Site};
 
 /// The running service.
 pub struct TestApp {
@@ -31,7 +39,21 @@ pub struct TestApp {
 /// How the service is set up.
 pub struct TestAppBuilder {
     sample_sites: bool,
+    sources: Vec<Source>,
+    environment: Vec<(String, String)>,
+    file: Option<String>,
     settings: HttpSettings,
+}
+
+/// An event of a streamed answer.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// When it came.
+    pub at: Instant,
+    /// Its name.
+    pub name: String,
+    /// What it says.
+    pub data: Value,
 }
 
 impl TestApp {
@@ -40,6 +62,9 @@ impl TestApp {
     pub fn init() -> TestAppBuilder {
         TestAppBuilder {
             sample_sites: false,
+            sources: Vec::new(),
+            environment: Vec::new(),
+            file: None,
             settings: HttpSettings {
                 max_question_chars: 1_000,
                 max_history_turns: 6,
@@ -50,6 +75,43 @@ impl TestApp {
             },
         }
     }
+
+    /// Sends a body to `/api/v1/answers`: the status and the JSON of the response.
+    ///
+    /// # Errors
+    /// When there is no response, or it is no JSON.
+    pub async fn post(&self, body: &Value) -> anyhow::Result<(u16, Value)> {
+        let url = format!("{}/api/v1/answers", self.url);
+        let response = self.client.post(url).json(body).send().await?;
+        Ok((response.status().as_u16(), response.json().await?))
+    }
+
+    /// The same as a stream; the events as they come.
+    ///
+    /// # Errors
+    /// When there is no response, or it is no stream of JSON events.
+    pub async fn events(&self, body: &Value) -> anyhow::Result<Vec<Told>> {
+        let request = self.client.post(format!("{}/api/v1/answers", self.url));
+        let request = request.header("accept", "text/event-stream").json(body);
+        let mut response = request.send().await?.error_for_status()?;
+        let (mut read, mut told) = (String::new(), Vec::new());
+        while let Some(chunk) = response.chunk().await? {
+            // The service writes an event at once, so that no letter is torn.
+            read.push_str(&String::from_utf8_lossy(&chunk));
+            while let Some((event, rest)) = read.split_once("\n\n") {
+                let line = |prefix| event.lines().find_map(|line| line.strip_prefix(prefix));
+                if let (Some(name), Some(data)) = (line("event: "), line("data: ")) {
+                    told.push(Told {
+                        at: Instant::now(),
+                        name: name.to_owned(),
+                        data: serde_json::from_str(data)?,
+                    });
+                }
+                read = rest.to_owned();
+            }
+        }
+        Ok(told)
+    }
 }
 
 impl TestAppBuilder {
@@ -58,6 +120,47 @@ impl TestAppBuilder {
     pub fn with_sample_sites(mut self) -> Self {
         self.sample_sites = true;
         self
+    }
+
+    /// Crawls a site of the test's own into the index first.
+    ///
+    /// # Panics
+    /// When the address of the site is no URL.
+    #[must_use]
+    pub fn with_site(mut self, site: &Site) -> Self {
+        #[expect(clippy::expect_used, reason = "the test's own address")]
+        let start = site.url("/").parse().expect("an address");
+        let mut source = Source::new("stedet", "Etaten", vec![start]);
+        source.allow_private = true;
+        source.delay_ms = 0;
+        self.sources.push(source);
+        self
+    }
+
+    /// Sets variables of the environment that the configuration is read from.
+    #[must_use]
+    pub fn with_config(mut self, environment: &[(&str, &str)]) -> Self {
+        let pairs = environment.iter();
+        let owned = pairs.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        self.environment.extend(owned);
+        self
+    }
+
+    /// Sets the text of the configuration file.
+    #[must_use]
+    pub fn with_file(mut self, text: &str) -> Self {
+        self.file = Some(text.to_owned());
+        self
+    }
+
+    /// Lets a scripted model write the answers.
+    #[must_use]
+    pub fn with_llm(self, llm: &ScriptedLlm) -> Self {
+        self.with_config(&[
+            ("LOSEN_LLM_KIND", "openai"),
+            ("LOSEN_LLM_BASE_URL", &llm.base_url()),
+            ("LOSEN_LLM_MODEL", "liten-modell"),
+        ])
     }
 
     /// Changes the limits of the service.
@@ -73,14 +176,17 @@ impl TestAppBuilder {
     /// When any part of it fails.
     pub async fn start(self) -> anyhow::Result<TestApp> {
         let data = tempfile::tempdir()?;
-        let app = App::new(&config(data.path())?).await?;
-        let sites = if self.sample_sites {
-            let sites = SampleSites::start().await?;
-            crawl(&app, &sites).await?;
-            Some(sites)
-        } else {
-            None
-        };
+        let config = config(data.path(), self.environment, self.file.as_deref())?;
+        let app = App::new(&config).await?;
+        let (mut sources, mut sites) = (self.sources, None);
+        if self.sample_sites {
+            let running = SampleSites::start().await?;
+            sources.extend(samples::sources(&running)?);
+            sites = Some(running);
+        }
+        if !sources.is_empty() {
+            crawl(&app, sources).await?;
+        }
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
         let router = routes::router(AppState {
@@ -108,26 +214,30 @@ impl Drop for TestApp {
     }
 }
 
-fn config(data_dir: &Path) -> anyhow::Result<Config> {
-    let data_dir = ("LOSEN_DATA_DIR".to_owned(), data_dir.display().to_string());
-    Ok(Config::load(None, [data_dir].into_iter())?)
+fn config(
+    data_dir: &Path,
+    mut environment: Vec<(String, String)>,
+    file: Option<&str>,
+) -> anyhow::Result<Config> {
+    environment.push(("LOSEN_DATA_DIR".to_owned(), data_dir.display().to_string()));
+    let path = data_dir.join("losen.toml");
+    if let Some(text) = file {
+        std::fs::write(&path, text)?;
+    }
+    let path = file.is_some().then_some(path.as_path());
+    Ok(Config::load(path, environment.into_iter())?)
 }
 
-/// Crawls the sample sites into the app's store.
+/// Crawls sources into the app's store.
 ///
 /// # Errors
 /// When the crawl fails.
-pub async fn crawl(app: &App, sites: &RunningSites) -> anyhow::Result<CrawlReport> {
+pub async fn crawl(app: &App, sources: Vec<Source>) -> anyhow::Result<CrawlReport> {
     let ingest = Ingest::new(
         Arc::clone(&app.store),
         Arc::clone(&app.embedder),
         IngestSettings::default(),
     );
-    Ok(ingest
-        .run(
-            Selection::All(samples::sources(sites)?),
-            WriteMode::Rebuild,
-            &CancelToken::new(),
-        )
-        .await?)
+    let (selection, token) = (Selection::All(sources), CancelToken::new());
+    Ok(ingest.run(selection, WriteMode::Rebuild, &token).await?)
 }

@@ -3,4 +3,8 @@
 
 pub mod app;
 pub mod command;
+pub mod dice;
+pub mod lies;
+pub mod llm;
+pub mod prompt;
 pub mod site;
