@@ -1,7 +1,7 @@
 //! Whether a sentence asserts what its evidence denies, or the other way round.
 //!
 //! The rules are words and small phrases of bokmål, nynorsk and English in one
-//! table ([`lexicon`]), so that a sentence in one language can be held against
+//! table (`lexicon`), so that a sentence in one language can be held against
 //! evidence in another. They are strict: what they cannot explain is turned.
 //!
 //! A sentence is turned when, against its evidence,
