@@ -255,3 +255,21 @@ async fn passages_come_with_scores_and_at_most_three_a_page() {
     let english = english["passages"].as_array().unwrap();
     assert!(!english.is_empty() && english.iter().all(|passage| passage["language"] == "en"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_life_event_is_never_sent_away() {
+    let app = TestApp::init().with_sample_sites().start().await.unwrap();
+    for question in [
+        "Mamma døde i går, hva må jeg ordne først?",
+        "Jeg har mistet jobben. Hva har jeg rett til?",
+    ] {
+        let answer = ask(&app, question).await;
+        let events = answer["situation"]["life_events"].as_array().unwrap();
+        assert!(!events.is_empty(), "{answer}");
+        assert_ne!(answer["status"], "not_covered", "{question}");
+        assert!(
+            !(text(&answer) + &excerpts(&answer)).is_empty(),
+            "{question}"
+        );
+    }
+}

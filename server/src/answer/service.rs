@@ -202,7 +202,10 @@ impl AnswerService {
                 let found = self.look_up(case).await?;
                 let best = found.sure.iter().copied().fold(0.0, f32::max);
                 let timings = found.timings;
-                let mut answer = if best < self.settings.cover_floor {
+                // A life event is told in words that no page uses, and spread over many
+                // pages: what is near is shown.
+                let near = best >= self.settings.cover_floor || !case.life_events().is_empty();
+                let mut answer = if !near {
                     declined(case, &found, best)
                 } else {
                     self.write(case, found, events, started, true).await?
