@@ -205,10 +205,10 @@ impl AnswerService {
                 // A life event is told in words that no page uses, and spread over many
                 // pages: what is near is shown.
                 let near = best >= self.settings.cover_floor || !case.life_events().is_empty();
-                let mut answer = if !near {
-                    declined(case, &found, best)
-                } else {
+                let mut answer = if near {
                     self.write(case, found, events, started, true).await?
+                } else {
+                    declined(case, &found, best)
                 };
                 answer.timings_ms.analysis = milliseconds(timings.0);
                 answer.timings_ms.search = milliseconds(timings.1);
