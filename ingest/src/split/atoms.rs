@@ -2,12 +2,9 @@
 
 use std::{collections::VecDeque, rc::Rc};
 
-use losen_index::text::sentences::sentences;
+use losen_index::text::{sentences::sentences, tokens::Tokens};
 
-use super::{
-    render::{self, Glue},
-    tokens::Tokens,
-};
+use super::render::{self, Glue};
 use crate::clean::Block;
 
 /// What an atom is part of.

@@ -2,13 +2,12 @@
 
 use std::collections::VecDeque;
 
-use losen_index::text::sentences::sentences;
+use losen_index::text::{sentences::sentences, tokens::Tokens};
 
 use super::{
     SplitSettings,
     atoms::{Atom, Kind, atoms, broken},
     render::Glue,
-    tokens::Tokens,
 };
 use crate::clean::Block;
 

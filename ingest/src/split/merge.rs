@@ -6,10 +6,11 @@
 //! passage that can be understood, while a long section never swallows a short
 //! one, and a parent never its child.
 
+use losen_index::text::tokens::Tokens;
+
 use super::{
     SplitSettings, render,
     sections::{Section, path},
-    tokens::Tokens,
 };
 
 /// What becomes of one section or several.

@@ -19,12 +19,14 @@ mod merge;
 mod properties;
 mod render;
 mod sections;
-mod tokens;
 
 use chrono::{DateTime, Utc};
-use losen_index::passage::{DocumentKind, Fingerprint, Passage};
+use losen_index::{
+    passage::{DocumentKind, Fingerprint, Passage},
+    text::tokens::{Tokens, TokensError},
+};
 
-use self::{cut::Piece, merge::Group, tokens::Tokens};
+use self::{cut::Piece, merge::Group};
 use crate::{
     clean::{Block, CleanPage, content_hash},
     source::Source,
@@ -72,8 +74,8 @@ pub enum SplitError {
         min_tokens: usize,
     },
     /// The tokenizer could not be built.
-    #[error("the o200k_base tokenizer could not be built: {0}")]
-    Tokenizer(String),
+    #[error(transparent)]
+    Tokenizer(#[from] TokensError),
 }
 
 /// What the passages of a page carry beside what the page itself says.

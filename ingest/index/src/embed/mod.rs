@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 pub use passages::embed_all;
+pub use vector::dot;
 pub(crate) use vector::normalise;
 
 /// Identity of an embedding model. Vectors of two models may be compared only

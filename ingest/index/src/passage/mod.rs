@@ -35,6 +35,35 @@ pub enum PassageKind {
     General,
 }
 
+impl PassageKind {
+    /// All of them, in the order in which they are offered for choice.
+    pub const ALL: [Self; 8] = [
+        Self::Right,
+        Self::Duty,
+        Self::Application,
+        Self::Complaint,
+        Self::Deadline,
+        Self::Rate,
+        Self::Contact,
+        Self::General,
+    ];
+
+    /// The name, as in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Duty => "duty",
+            Self::Application => "application",
+            Self::Complaint => "complaint",
+            Self::Deadline => "deadline",
+            Self::Rate => "rate",
+            Self::Contact => "contact",
+            Self::General => "general",
+        }
+    }
+}
+
 /// A stretch of one page below one heading, with what is needed to cite it.
 ///
 /// It is stored whole as the payload of its point; the field names here are
@@ -187,6 +216,13 @@ pub(crate) fn example(url: &str, ordinal: u32, text: &str) -> Passage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_kind_is_named_as_it_is_stored() {
+        for kind in PassageKind::ALL {
+            assert_eq!(serde_json::json!(kind), kind.name());
+        }
+    }
 
     #[test]
     fn id_depends_on_page_and_ordinal_only() {

@@ -6,11 +6,13 @@ use std::{
     collections::{BTreeSet, HashMap},
 };
 
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    DENSE, Hit, HybridQuery, LAYOUT_VERSION, Manifest, Order, SPARSE, SearchFilter, StoreError,
+    DENSE, Field, Hit, HybridQuery, LAYOUT_VERSION, Manifest, Order, SPARSE, SearchFilter,
+    StoreError,
 };
 use crate::{
     embed::ModelInfo,
@@ -86,20 +88,51 @@ pub(super) enum Clause {
     AnyOf(&'static str, Vec<String>),
     /// The field is at least this number.
     AtLeast(&'static str, u32),
+    /// The field is a day, not before the first and not after the second.
+    Days(&'static str, Option<NaiveDate>, Option<NaiveDate>),
+    /// The point is one of these.
+    Ids(Vec<Uuid>),
+}
+
+/// Values of a field that are listed, at most.
+pub(super) const MOST_VALUES: usize = 1_000;
+
+/// The payload key of a field.
+pub(super) fn key(field: Field) -> &'static str {
+    match field {
+        Field::Agency => "agency",
+        Field::Source => "source",
+        Field::Kind => "kind",
+    }
+}
+
+/// The moment that a stored day is to the engine: its midnight, UTC.
+pub(super) fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 /// The clauses of a search filter; empty when nothing is restricted.
 pub(super) fn search_clauses(filter: &SearchFilter) -> Vec<Clause> {
-    [
-        ("language", &filter.language),
-        ("agency", &filter.agency),
-        ("source", &filter.source),
-        ("los", &filter.los),
+    let kinds = filter.kind.iter().map(|kind| kind.name().to_owned());
+    let mut clauses: Vec<Clause> = [
+        ("language", filter.language.clone()),
+        ("agency", filter.agency.clone()),
+        ("source", filter.source.clone()),
+        ("los", filter.los.clone()),
+        ("kind", kinds.collect()),
     ]
     .into_iter()
     .filter(|(_, values)| !values.is_empty())
-    .map(|(key, values)| Clause::AnyOf(key, values.clone()))
-    .collect()
+    .map(|(key, values)| Clause::AnyOf(key, values))
+    .collect();
+    let (from, to) = (filter.modified_from, filter.modified_to);
+    if from.is_some() || to.is_some() {
+        clauses.push(Clause::Days("modified", from, to));
+    }
+    if !filter.id.is_empty() {
+        clauses.push(Clause::Ids(filter.id.clone()));
+    }
+    clauses
 }
 
 /// The clauses that hold for the passages of a page from an ordinal on.
@@ -287,6 +320,14 @@ pub(super) fn best(mut candidates: Vec<Candidate>, limit: usize) -> Vec<Candidat
 pub(super) fn distinct(lists: &[Vec<Candidate>]) -> Vec<Uuid> {
     let ids: BTreeSet<Uuid> = lists.iter().flatten().map(|found| found.id).collect();
     ids.into_iter().collect()
+}
+
+/// Passages in the order of their ids, those that are missing left out.
+pub(super) fn ordered<'p>(
+    ids: &[Uuid],
+    passage: impl Fn(Uuid) -> Option<&'p Passage>,
+) -> Vec<Passage> {
+    ids.iter().filter_map(|id| passage(*id).cloned()).collect()
 }
 
 /// Lists of candidates with their passages; a candidate whose passage has gone

@@ -12,13 +12,13 @@ mod qdrant;
 use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
     embed::ModelInfo,
-    passage::{EmbeddedPassage, Passage, SparseVector},
+    passage::{EmbeddedPassage, Passage, PassageKind, SparseVector},
 };
 
 pub use edge::EdgeStore;
@@ -100,6 +100,26 @@ pub struct SearchFilter {
     pub source: Vec<String>,
     /// LOS URIs.
     pub los: Vec<String>,
+    /// What the passage tells about.
+    pub kind: Vec<PassageKind>,
+    /// First day that the page may have been changed last. A page that does not say
+    /// when it was changed is not found where a day is asked for.
+    pub modified_from: Option<NaiveDate>,
+    /// Last such day.
+    pub modified_to: Option<NaiveDate>,
+    /// Point ids ([`Passage::id`]).
+    pub id: Vec<Uuid>,
+}
+
+/// A payload field whose values can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Agencies (publishers).
+    Agency,
+    /// Names of sources.
+    Source,
+    /// What passages tell about, as [`PassageKind`] is written.
+    Kind,
 }
 
 /// A hybrid query: two candidate lists, fused by reciprocal rank fusion in the
@@ -260,6 +280,20 @@ pub trait Reader: Send + Sync {
     /// # Errors
     /// When the engine fails.
     async fn page(&self, url: &str) -> Result<Vec<Passage>, StoreError>;
+
+    /// The passages with these ids, in this order; ids that the generation does not
+    /// hold are left out.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn by_id(&self, ids: &[Uuid]) -> Result<Vec<Passage>, StoreError>;
+
+    /// The values that a field has in the generation, in alphabetical order, at most
+    /// a thousand: the most frequent ones.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn values(&self, field: Field) -> Result<Vec<String>, StoreError>;
 }
 
 /// Writes the next generation. Dropping it without [`Writer::commit`] leaves

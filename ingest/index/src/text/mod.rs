@@ -3,3 +3,4 @@
 mod abbreviations;
 pub mod claims;
 pub mod sentences;
+pub mod tokens;

@@ -17,12 +17,10 @@ use super::{
     concept::{ByLanguage, Concept},
     read::{self, UtteranceRow},
 };
+use crate::embed::dot;
 
 const MAGIC: &[u8; 8] = b"LOSVEC01";
 const HEADER: usize = 16;
-/// Numbers that are multiplied side by side; the compiler makes vector
-/// instructions of a block.
-const LANES: usize = 16;
 
 /// The vectors of the concepts, row by row, each of Euclidean length 1.
 pub(super) struct Centroids {
@@ -82,23 +80,6 @@ impl Centroids {
             .map(|row| dot(row, vector).clamp(-1.0, 1.0))
             .collect()
     }
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let (a, b) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let rest: f32 = a
-        .remainder()
-        .iter()
-        .zip(b.remainder())
-        .map(|(x, y)| x * y)
-        .sum();
-    let mut sums = [0.0_f32; LANES];
-    for (a, b) in a.zip(b) {
-        for ((sum, x), y) in sums.iter_mut().zip(a).zip(b) {
-            *sum += x * y;
-        }
-    }
-    sums.iter().sum::<f32>() + rest
 }
 
 /// Brings a vector to Euclidean length 1; a vector of zeros stays.
@@ -217,11 +198,5 @@ mod tests {
         ] {
             assert!(Centroids::read(bad, rows).is_err());
         }
-    }
-
-    #[test]
-    fn dot_counts_every_number_once() {
-        let ones = vec![1.0; 2 * LANES + 3];
-        assert!((dot(&ones, &ones) - 35.0).abs() < 1e-6);
     }
 }

@@ -2,11 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use chrono::NaiveDate;
 use losen_index::{
     embed::ModelInfo,
-    passage::{EmbeddedPassage, SparseVector},
+    passage::{EmbeddedPassage, PassageKind, SparseVector, passage_id},
     store::{
-        Hit, HybridQuery, Manifest, Order, Reader, SearchFilter, Store, StoreError, WriteMode,
+        Field, Hit, HybridQuery, Manifest, Order, Reader, SearchFilter, Store, StoreError,
+        WriteMode,
     },
 };
 
@@ -29,6 +31,8 @@ pub(crate) async fn contract<F: Fixture>(fixture: impl Fn() -> F) {
     finds_what_the_reference_finds(&fixture()).await;
     ties_do_not_depend_on_other_pages(&fixture()).await;
     filters(&fixture()).await;
+    reads_by_id(&fixture()).await;
+    lists_the_values_of_a_field(&fixture()).await;
     leaves_out_empty_lists(&fixture()).await;
     searches_several_in_one_round(&fixture()).await;
     updates_pages(&fixture()).await;
@@ -178,6 +182,7 @@ async fn filters(fixture: &impl Fixture) {
     rebuild(&*store, &corpus).await;
     let reader = reader(&*store).await;
     let theme = |n: u8| format!("https://psi.norge.no/los/tema/t{n}");
+    let day = |month| NaiveDate::from_ymd_opt(2026, month, 15);
     let text = |values: &[&str]| values.iter().map(|v| (*v).to_owned()).collect::<Vec<_>>();
     let filters = [
         SearchFilter {
@@ -205,6 +210,29 @@ async fn filters(fixture: &impl Fixture) {
             agency: text(&["Etat 0"]),
             source: text(&["kilde-0"]),
             los: vec![theme(0)],
+            ..SearchFilter::default()
+        },
+        SearchFilter {
+            kind: vec![PassageKind::Deadline, PassageKind::Rate],
+            ..SearchFilter::default()
+        },
+        SearchFilter {
+            modified_from: day(3),
+            ..SearchFilter::default()
+        },
+        SearchFilter {
+            modified_to: day(2),
+            ..SearchFilter::default()
+        },
+        SearchFilter {
+            modified_from: day(3),
+            modified_to: day(3),
+            kind: vec![PassageKind::Complaint],
+            ..SearchFilter::default()
+        },
+        SearchFilter {
+            id: corpus.iter().step_by(50).map(|p| p.passage.id()).collect(),
+            ..SearchFilter::default()
         },
     ];
     for filter in filters {
@@ -225,6 +253,40 @@ async fn filters(fixture: &impl Fixture) {
         ..question(5)
     };
     assert!(reader.search(&query).await.unwrap().is_empty());
+}
+
+async fn reads_by_id(fixture: &impl Fixture) {
+    let store = fixture.open();
+    let corpus = corpus(10);
+    rebuild(&*store, &corpus).await;
+    let reader = reader(&*store).await;
+    let wanted = [&corpus[7].passage, &corpus[2].passage];
+    let unknown = passage_id("https://a.example/nowhere", 0);
+    let ids = [wanted[0].id(), unknown, wanted[1].id()];
+    let read = reader.by_id(&ids).await.unwrap();
+    assert_eq!(read.iter().collect::<Vec<_>>(), wanted);
+    assert!(reader.by_id(&[unknown]).await.unwrap().is_empty());
+    assert!(reader.by_id(&[]).await.unwrap().is_empty());
+}
+
+async fn lists_the_values_of_a_field(fixture: &impl Fixture) {
+    let store = fixture.open();
+    rebuild(&*store, &corpus(6)).await;
+    let all = reader(&*store).await;
+    let agencies = ["Etat 0", "Etat 1", "Etat 2", "Etat 3"];
+    assert_eq!(all.values(Field::Agency).await.unwrap(), agencies);
+    let sources = ["kilde-0", "kilde-1"];
+    assert_eq!(all.values(Field::Source).await.unwrap(), sources);
+    let kinds = all.values(Field::Kind).await.unwrap();
+    let mut known: Vec<&str> = PassageKind::ALL[..6].iter().map(|k| k.name()).collect();
+    known.sort_unstable();
+    assert_eq!(kinds, known);
+    // Page 3 is the only one of its agency.
+    let mut writer = store.writer(WriteMode::Update, &model()).await.unwrap();
+    writer.delete_page("https://a.example/3", 0).await.unwrap();
+    writer.commit(&BTreeMap::new()).await.unwrap();
+    let fewer = reader(&*store).await.values(Field::Agency).await.unwrap();
+    assert_eq!(fewer, agencies[..3]);
 }
 
 async fn leaves_out_empty_lists(fixture: &impl Fixture) {

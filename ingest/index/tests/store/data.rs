@@ -92,7 +92,7 @@ pub(crate) fn embed(passage: Passage, seed: u64) -> EmbeddedPassage {
 }
 
 /// `pages` pages with three passages each, of several languages, agencies,
-/// sources and themes.
+/// sources, themes, kinds and days; each sixth page has no day.
 pub(crate) fn corpus(pages: u64) -> Vec<EmbeddedPassage> {
     let mut corpus = Vec::new();
     for page in 0..pages {
@@ -113,6 +113,11 @@ pub(crate) fn corpus(pages: u64) -> Vec<EmbeddedPassage> {
                 format!("https://psi.norge.no/los/tema/t{}", page % 5),
                 "https://psi.norge.no/los/tema/alle".to_owned(),
             ];
+            passage.kind = PassageKind::ALL[(page % 8) as usize];
+            passage.modified = match page % 6 {
+                0 => None,
+                n => NaiveDate::from_ymd_opt(2026, n as u32, 15),
+            };
             corpus.push(embed(passage, page * 3 + u64::from(ordinal)));
         }
     }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use losen_index::{
     passage::{EmbeddedPassage, SparseVector},
-    store::{Hit, HybridQuery, Order},
+    store::{Hit, HybridQuery, Order, SearchFilter},
 };
 use uuid::Uuid;
 
@@ -101,6 +102,17 @@ fn allowed(p: &EmbeddedPassage, query: &HybridQuery) -> bool {
         && among(&filter.agency, &p.passage.agency)
         && among(&filter.source, &p.passage.source)
         && (filter.los.is_empty() || p.passage.los.iter().any(|los| filter.los.contains(los)))
+        && (filter.kind.is_empty() || filter.kind.contains(&p.passage.kind))
+        && (filter.id.is_empty() || filter.id.contains(&p.passage.id()))
+        && changed_between(p.passage.modified, filter)
+}
+
+fn changed_between(day: Option<NaiveDate>, filter: &SearchFilter) -> bool {
+    let (from, to) = (filter.modified_from, filter.modified_to);
+    match day {
+        Some(day) => from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to),
+        None => from.is_none() && to.is_none(),
+    }
 }
 
 fn ranking(

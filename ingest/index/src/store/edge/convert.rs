@@ -1,9 +1,9 @@
 //! Our types as the in-process engine's, and back.
 
 use qdrant_edge::{
-    AnyVariants, Condition, FieldCondition, Filter, Fusion, JsonPath, Match, NamedQuery, PointId,
-    PointInsertOperations, PointOperations, PointStruct, PointStructPersisted, Prefetch,
-    QuantizationSearchParams, QueryEnum, QueryRequest, Range, ScoredPoint, ScoringQuery,
+    AnyVariants, Condition, FieldCondition, Filter, Fusion, HasIdCondition, JsonPath, Match,
+    NamedQuery, PointId, PointInsertOperations, PointOperations, PointStruct, PointStructPersisted,
+    Prefetch, QuantizationSearchParams, QueryEnum, QueryRequest, Range, ScoredPoint, ScoringQuery,
     SearchParams, SparseVector as EngineSparse, UpdateOperation, Vector, VectorInternal,
     VectorStructInternal, Vectors, WithPayloadInterface, WithVector,
     external::ordered_float::OrderedFloat,
@@ -84,6 +84,19 @@ fn condition(clause: &Clause) -> Result<Condition, StoreError> {
                 lte: None,
             };
             FieldCondition::new_range(path(key)?, range)
+        }
+        Clause::Days(key, from, to) => {
+            let range = Range {
+                gte: from.map(|day| layout::midnight(day).into()),
+                lte: to.map(|day| layout::midnight(day).into()),
+                lt: None,
+                gt: None,
+            };
+            FieldCondition::new_datetime_range(path(key)?, range)
+        }
+        Clause::Ids(ids) => {
+            let ids: HasIdCondition = ids.iter().copied().map(PointId::Uuid).collect();
+            return Ok(Condition::HasId(ids));
         }
     };
     Ok(Condition::Field(field))

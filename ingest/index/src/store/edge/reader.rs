@@ -3,11 +3,13 @@
 use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
-use qdrant_edge::{PointId, ScrollRequest, WithPayloadInterface, WithVector};
+use qdrant_edge::{
+    FacetRequest, FacetValue, PointId, ScrollRequest, WithPayloadInterface, WithVector,
+};
 use uuid::Uuid;
 
 use super::super::{
-    Hit, HybridQuery, Manifest, Reader, StoreError,
+    Field, Hit, HybridQuery, Manifest, Reader, StoreError,
     layout::{self, Candidate, Scoring},
 };
 use super::{
@@ -68,6 +70,19 @@ impl Reader for EdgeReader {
         let url = url.to_owned();
         self.on_shard(move |shard| page(shard, &url)).await
     }
+
+    async fn by_id(&self, ids: &[Uuid]) -> Result<Vec<Passage>, StoreError> {
+        let ids = ids.to_vec();
+        self.on_shard(move |shard| {
+            let passages = passages(shard, &ids)?;
+            Ok(layout::ordered(&ids, |id| passages.get(&PointId::Uuid(id))))
+        })
+        .await
+    }
+
+    async fn values(&self, field: Field) -> Result<Vec<String>, StoreError> {
+        self.on_shard(move |shard| values(shard, field)).await
+    }
 }
 
 /// Candidates of every query, then their passages, each read once.
@@ -112,6 +127,23 @@ fn passages(shard: &Shard, ids: &[Uuid]) -> Result<HashMap<PointId, Passage>, St
             ))
         })
         .collect()
+}
+
+fn values(shard: &Shard, field: Field) -> Result<Vec<String>, StoreError> {
+    let request = FacetRequest {
+        key: convert::path(layout::key(field))?,
+        limit: layout::MOST_VALUES,
+        filter: None,
+        exact: true,
+    };
+    let counted = shard.engine()?.facet(request).map_err(engine)?;
+    let texts = counted.hits.into_iter().filter_map(|hit| match hit.value {
+        FacetValue::Keyword(text) if hit.count > 0 => Some(text),
+        _ => None,
+    });
+    let mut values: Vec<String> = texts.collect();
+    values.sort();
+    Ok(values)
 }
 
 fn page(shard: &Shard, url: &str) -> Result<Vec<Passage>, StoreError> {

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use qdrant_client::{
     Payload,
     qdrant::{
-        Condition, Filter, NamedVectors, PointId, PointStruct, PointsUpdateOperation,
-        PrefetchQuery, PrefetchQueryBuilder, QuantizationSearchParamsBuilder, Query, QueryPoints,
-        QueryPointsBuilder, Range, RetrievedPoint, RrfBuilder, ScoredPoint, SearchParamsBuilder,
-        Value, Vector, VectorInput, VectorsSelector,
+        Condition, DatetimeRange, Filter, NamedVectors, PointId, PointStruct,
+        PointsUpdateOperation, PrefetchQuery, PrefetchQueryBuilder,
+        QuantizationSearchParamsBuilder, Query, QueryPoints, QueryPointsBuilder, Range,
+        RetrievedPoint, RrfBuilder, ScoredPoint, SearchParamsBuilder, Timestamp, Value, Vector,
+        VectorInput, VectorsSelector,
         point_id::PointIdOptions,
         points_update_operation::{DeletePoints, Operation, PointStructList},
         vector_output,
@@ -99,7 +101,23 @@ pub(super) fn filter(clauses: &[Clause]) -> Filter {
             };
             Condition::range(*key, range)
         }
+        Clause::Days(key, from, to) => {
+            let range = DatetimeRange {
+                gte: from.map(midnight),
+                lte: to.map(midnight),
+                ..DatetimeRange::default()
+            };
+            Condition::datetime_range(*key, range)
+        }
+        Clause::Ids(ids) => Condition::has_id(ids.iter().copied().map(id)),
     }))
+}
+
+fn midnight(day: NaiveDate) -> Timestamp {
+    Timestamp {
+        seconds: layout::midnight(day).timestamp(),
+        nanos: 0,
+    }
 }
 
 /// The hybrid query, asking for all fused candidates with the vectors that they

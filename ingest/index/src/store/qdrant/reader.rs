@@ -4,13 +4,14 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
 use qdrant_client::qdrant::{
-    CountPointsBuilder, GetPointsBuilder, QueryBatchPointsBuilder, QueryPoints, ScoredPoint,
+    CountPointsBuilder, FacetCountsBuilder, GetPointsBuilder, QueryBatchPointsBuilder, QueryPoints,
+    ScoredPoint, facet_value::Variant,
 };
 use uuid::Uuid;
 
 use super::{
     super::{
-        Hit, HybridQuery, Manifest, Reader, StoreError,
+        Field, Hit, HybridQuery, Manifest, Reader, StoreError,
         layout::{self, Scoring},
     },
     convert,
@@ -126,5 +127,32 @@ impl Reader for QdrantReader {
             .collect::<Result<Vec<_>, _>>()?;
         passages.sort_by_key(|passage| passage.ordinal);
         Ok(passages)
+    }
+
+    async fn by_id(&self, ids: &[Uuid]) -> Result<Vec<Passage>, StoreError> {
+        let passages = self.passages(ids).await?;
+        Ok(layout::ordered(ids, |id| passages.get(&id)))
+    }
+
+    async fn values(&self, field: Field) -> Result<Vec<String>, StoreError> {
+        let request = FacetCountsBuilder::new(&self.generation.collection, layout::key(field))
+            .limit(layout::MOST_VALUES as u64)
+            .exact(true);
+        let counted = self
+            .server
+            .client()
+            .facet(request)
+            .await
+            .map_err(|error| self.server.failed(&error))?;
+        let texts = counted
+            .hits
+            .into_iter()
+            .filter_map(|hit| match hit.value?.variant? {
+                Variant::StringValue(text) if hit.count > 0 => Some(text),
+                _ => None,
+            });
+        let mut values: Vec<String> = texts.collect();
+        values.sort();
+        Ok(values)
     }
 }
