@@ -1,9 +1,13 @@
 //! All that is known before the search: the question without personal data, what is
 //! to be done with it, and the person's situation.
 
-use losen_index::{language::Language, search::SearchRequest};
+use losen_index::{
+    language::Language,
+    search::{Audience, SearchRequest},
+};
 
 use super::{
+    caseworker::Selection,
     guard::{self, GuardError, PiiKind, Verdict},
     question::{Question, Turn, TurnRole},
     situation::{self, Situation},
@@ -24,6 +28,10 @@ pub(super) struct Case {
     pub(super) verdict: Verdict,
     /// Kinds of personal data that were masked.
     pub(super) masked: Vec<PiiKind>,
+    /// For whom it is answered.
+    pub(super) audience: Audience,
+    /// The passages that a caseworker chose.
+    pub(super) selection: Selection,
     /// Life events that this question is about.
     life_events: Vec<String>,
 }
@@ -41,13 +49,15 @@ pub(super) fn understand(
     for turn in &mut question.history {
         // What the reader said before is as private as what they say now; the
         // assistant's own turns come back from the client and may hold anything.
-        turn.content = private(&turn.content);
+        turn.content = guard::mask(&turn.content)?.text;
     }
-    let previous = masked(std::mem::take(&mut question.situation));
+    let previous = masked(std::mem::take(&mut question.situation))?;
     let asked = question.text.clone();
     let history = question.history.clone();
+    let audience = question.audience;
+    let selection = std::mem::take(&mut question.selection);
     let standalone = standalone(question);
-    let read = reader.read(&asked, &standalone.language);
+    let read = previous.leave_out(reader.read(&asked, &standalone.language));
     let told_now: Vec<String> = uris(&read);
     let mut situation = situation::merge(previous, read);
     situation::relabel(&mut situation, &standalone.language);
@@ -63,30 +73,26 @@ pub(super) fn understand(
         situation,
         verdict: checked.verdict,
         masked: checked.masked,
+        audience,
+        selection,
         life_events,
     })
 }
 
-/// A text without personal data.
-fn private(text: &str) -> String {
-    guard::pii::mask(&guard::clean::clean(text)).text
-}
-
 /// A situation that a client sent, without personal data in the person's words.
-fn masked(mut situation: Situation) -> Situation {
+fn masked(mut situation: Situation) -> Result<Situation, GuardError> {
     for fact in &mut situation.facts {
-        fact.words = private(&fact.words);
+        fact.words = guard::mask(&fact.words)?.text;
     }
     for event in &mut situation.life_events {
-        event.words = private(&event.words);
+        event.words = guard::mask(&event.words)?.text;
     }
-    situation
+    Ok(situation)
 }
 
 fn uris(situation: &Situation) -> Vec<String> {
-    let events = situation.life_events.iter();
-    let sure = events.filter(|event| event.confidence >= situation::SURE);
-    sure.map(|event| event.uri.clone()).collect()
+    let events = situation.sure_events();
+    events.map(|event| event.uri.clone()).collect()
 }
 
 impl Case {
@@ -96,10 +102,10 @@ impl Case {
             text: self.standalone.search_text.clone(),
             language: Some(self.standalone.language.clone()),
             filter: self.standalone.filter.clone(),
+            audience: self.audience,
             municipality: self.situation.municipality().map(str::to_owned),
             group: self.situation.audience_group().map(str::to_owned),
             life_events: self.life_events.clone(),
-            ..SearchRequest::default()
         }
     }
 
@@ -110,7 +116,7 @@ impl Case {
 
     /// Whether the question stands alone and tells nothing of the person.
     pub(super) fn tells_nothing(&self) -> bool {
-        let silent = self.situation == Situation::default() && self.masked.is_empty();
+        let silent = self.situation.is_empty() && self.masked.is_empty();
         silent && self.history.is_empty()
     }
 

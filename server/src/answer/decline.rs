@@ -21,6 +21,7 @@ const AGENCIES: usize = 4;
 /// An answer of which nothing is there yet.
 pub(super) fn empty(status: Status, language: Language) -> Answer {
     Answer {
+        hash: String::new(),
         status,
         language,
         message: None,
@@ -40,6 +41,7 @@ pub(super) fn empty(status: Status, language: Language) -> Answer {
         checks: Checks::default(),
         composer: nobody(),
         timings_ms: Timings::default(),
+        caseworker: None,
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use tokio::sync::mpsc;
 
 use super::{
+    caseworker::PassageView,
     model::{Answer, EmergencyNumber, Sentence, SourceRef},
     situation::Situation,
 };
@@ -32,6 +33,11 @@ pub enum AnswerEvent {
         /// The numbers.
         emergency: Vec<EmergencyNumber>,
     },
+    /// The passages found, chosen and pinned; only for caseworkers.
+    Passages {
+        /// Pinned ones first, then as found.
+        passages: Vec<PassageView>,
+    },
     /// A checked sentence.
     Sentence(Sentence),
     /// The passages that the sentences cite.
@@ -56,6 +62,7 @@ impl AnswerEvent {
             Self::Status { .. } => "status",
             Self::Situation(_) => "situation",
             Self::Emergency { .. } => "emergency",
+            Self::Passages { .. } => "passages",
             Self::Sentence(_) => "sentence",
             Self::Sources { .. } => "sources",
             Self::FollowUp { .. } => "follow_up",

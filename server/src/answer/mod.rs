@@ -24,16 +24,20 @@
 //! | `event` | what is told while an answer is made |
 //! | `decline` | answers without sentences, and help in a crisis |
 //! | `write` | drafts taken, checked and told; the rest put around them |
+//! | `look_up` | the search, what was chosen, and how sure it is |
+//! | [`caseworker`] | what caseworkers get besides |
 //! | `service` | the stages in order |
 
 mod assemble;
 mod case;
+pub mod caseworker;
 pub mod compose;
 mod confidence;
 mod decline;
 mod event;
 pub mod guard;
 pub mod llm;
+mod look_up;
 mod model;
 mod named_section;
 mod question;

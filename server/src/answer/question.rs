@@ -1,12 +1,14 @@
 //! The question as a reader asks it, checked.
 
-use losen_index::{language::Language, store::SearchFilter};
+use losen_index::{language::Language, search::Audience, store::SearchFilter};
 use serde::{Deserialize, Serialize};
 
-use super::situation::Situation;
+use super::{caseworker::Selection, situation::Situation};
 
 /// How many times as long as a question an answer in the history may be.
 const ASSISTANT_FACTOR: usize = 8;
+/// Values of one filter, at most.
+const MOST_VALUES: usize = 50;
 
 /// Who said a turn of the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,8 @@ pub struct Question {
     pub(super) history: Vec<Turn>,
     pub(super) filter: SearchFilter,
     pub(super) situation: Situation,
+    pub(super) audience: Audience,
+    pub(super) selection: Selection,
 }
 
 /// What is wrong with a question.
@@ -55,6 +59,19 @@ pub enum QuestionError {
         /// The limit in characters.
         limit: usize,
     },
+    /// A filter has more values than the limit.
+    #[error("the filter {field} has {count} values, {limit} are allowed")]
+    TooManyValues {
+        /// Name of the filter.
+        field: &'static str,
+        /// Its number of values.
+        count: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// The first day comes after the last.
+    #[error("the filter asks for days from a later to an earlier one")]
+    Days,
 }
 
 impl Question {
@@ -64,7 +81,8 @@ impl Question {
     /// `max_turns` are kept.
     ///
     /// # Errors
-    /// When the question is blank, or it or a turn that is kept is over-long.
+    /// When the question is blank, it or a turn that is kept is over-long, or a filter
+    /// cannot be used.
     pub fn new(
         text: &str,
         language: Option<Language>,
@@ -86,6 +104,7 @@ impl Question {
             };
             within(limit, &turn.content, Some(at))?;
         }
+        check_filter(&filter)?;
         let history: Vec<Turn> = history.into_iter().skip(skip).collect();
         Ok(Self {
             text: text.to_owned(),
@@ -93,6 +112,8 @@ impl Question {
             history,
             filter,
             situation: Situation::default(),
+            audience: Audience::default(),
+            selection: Selection::default(),
         })
     }
 
@@ -102,10 +123,54 @@ impl Question {
         Self { situation, ..self }
     }
 
+    /// The question of a citizen or of a caseworker, who gets the law first, in precise
+    /// terms.
+    #[must_use]
+    pub fn asked_by(self, audience: Audience) -> Self {
+        Self { audience, ..self }
+    }
+
+    /// The question, to be answered from the passages that a caseworker chose.
+    #[must_use]
+    pub fn with_selection(self, selection: Selection) -> Self {
+        Self { selection, ..self }
+    }
+
+    /// The question, to be answered in this language.
+    #[must_use]
+    pub fn spoken(self, language: Language) -> Self {
+        Self {
+            language: Some(language),
+            ..self
+        }
+    }
+
     /// The question's own words.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+}
+
+fn check_filter(filter: &SearchFilter) -> Result<(), QuestionError> {
+    let lists = [
+        ("language", filter.language.len()),
+        ("agency", filter.agency.len()),
+        ("source", filter.source.len()),
+        ("los", filter.los.len()),
+        ("kind", filter.kind.len()),
+        ("id", filter.id.len()),
+    ];
+    if let Some((field, count)) = lists.into_iter().find(|(_, count)| *count > MOST_VALUES) {
+        return Err(QuestionError::TooManyValues {
+            field,
+            count,
+            limit: MOST_VALUES,
+        });
+    }
+    match (filter.modified_from, filter.modified_to) {
+        (Some(from), Some(to)) if from > to => Err(QuestionError::Days),
+        _ => Ok(()),
     }
 }
 
@@ -141,6 +206,33 @@ mod tests {
             })
         );
         assert_eq!(ask(" ååååå ", 5).map(|q| q.text), Ok("ååååå".to_owned()));
+    }
+
+    #[test]
+    fn refuses_filters_without_end_or_sense() {
+        let ask = |filter| Question::new("ok?", None, Vec::new(), filter, 10, 2).err();
+        let agencies = |count| SearchFilter {
+            agency: vec!["Etat".to_owned(); count],
+            ..SearchFilter::default()
+        };
+        assert_eq!(ask(agencies(50)), None);
+        let error = ask(agencies(51));
+        let field = "agency";
+        let (count, limit) = (51, 50);
+        let too_many = QuestionError::TooManyValues {
+            field,
+            count,
+            limit,
+        };
+        assert_eq!(error, Some(too_many));
+        let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 1, day);
+        let days = |from, to| SearchFilter {
+            modified_from: day(from),
+            modified_to: day(to),
+            ..SearchFilter::default()
+        };
+        assert_eq!(ask(days(2, 2)), None);
+        assert_eq!(ask(days(2, 1)), Some(QuestionError::Days));
     }
 
     #[test]

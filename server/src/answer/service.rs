@@ -1,7 +1,6 @@
 //! The pipeline from a question to an answer.
 
 use std::{
-    collections::HashMap,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -9,8 +8,7 @@ use std::{
 use losen_index::{
     embed::static_model::StaticEmbedder,
     language::Language,
-    search::{Reading, SearchError, Searcher},
-    store::Hit,
+    search::{Audience, SearchError, Searcher},
 };
 use tokio::sync::mpsc;
 
@@ -18,14 +16,14 @@ use super::{
     assemble,
     case::{self, Case},
     compose::{ComposeError, Composer, ExtractiveComposer, Retrieved},
-    confidence::{self, Confidence},
+    confidence::Confidence,
     decline,
     event::{AnswerEvent, tell},
-    guard::Verdict,
-    model::{Answer, EmergencyNumber, NearestPage, Notice, NoticeCode, Status},
-    named_section::asked_for,
+    guard::{GuardError, Verdict},
+    look_up::{self, Found},
+    model::{self, Answer, EmergencyNumber, NearestPage, Notice, NoticeCode, Status},
     question::Question,
-    situation::{self, Situation},
+    situation,
     texts::Texts,
     verify::Verifier,
     write::Writing,
@@ -33,8 +31,6 @@ use super::{
 
 /// Longest search for help in a crisis.
 const HELP: Duration = Duration::from_secs(3);
-/// Probability that the best page answers, below which nothing is near the question.
-const FAR: f32 = 0.15;
 
 /// The `[answer]` part of the configuration that the pipeline needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,29 +54,27 @@ pub enum AnswerError {
     /// The composer failed.
     #[error(transparent)]
     Compose(#[from] ComposeError),
+    /// A guard could not run; nothing may be kept or shown.
+    #[error(transparent)]
+    Guard(#[from] GuardError),
+    /// Passages that a caseworker chose are no longer in the index.
+    #[error("{missing} of the chosen passages are no longer in the index")]
+    PassagesGone {
+        /// How many.
+        missing: usize,
+    },
 }
 
 /// Answers questions from an index.
 #[derive(Clone)]
 pub struct AnswerService {
-    searcher: Searcher,
+    pub(super) searcher: Searcher,
     composer: Arc<dyn Composer>,
     extractive: Arc<ExtractiveComposer>,
     verifier: Verifier,
-    confidence: Confidence,
+    pub(super) confidence: Confidence,
     situations: situation::Reader,
     settings: Arc<AnswerSettings>,
-}
-
-/// What the search found, and how sure it is.
-struct Found {
-    reading: Reading,
-    hits: Vec<Hit>,
-    /// Whether the hits are the sections of acts that the question names.
-    named: bool,
-    /// Probability that the page of each hit answers.
-    sure: Vec<f32>,
-    timings: (Duration, Duration),
 }
 
 impl AnswerService {
@@ -141,7 +135,7 @@ impl AnswerService {
     ) -> Result<Answer, AnswerError> {
         let started = Instant::now();
         tell(events, status("searching", None)).await;
-        let language = question.language.clone();
+        let (language, audience) = (question.language.clone(), question.audience);
         let mut answer = match case::understand(question, &self.situations) {
             Ok(case) => {
                 let understood = started.elapsed();
@@ -155,6 +149,10 @@ impl AnswerService {
                 decline::unavailable(&language.unwrap_or(Language::Bokmal))
             }
         };
+        if audience == Audience::Caseworker && answer.caseworker.is_none() {
+            answer.caseworker = Some(Box::default());
+        }
+        answer.hash = model::hash(&answer);
         answer.timings_ms.total = milliseconds(started.elapsed());
         log(&answer);
         let sources = answer.sources.clone();
@@ -186,7 +184,7 @@ impl AnswerService {
                 };
                 tell(events, numbers).await;
                 let help = async {
-                    let found = self.look_up(case).await?;
+                    let found = self.look_up(case, events).await?;
                     self.write(case, found, events, started, false).await
                 };
                 match tokio::time::timeout(HELP, help).await {
@@ -199,7 +197,7 @@ impl AnswerService {
                 }
             }
             Verdict::Answer | Verdict::AnswerWithoutDeciding => {
-                let found = self.look_up(case).await?;
+                let found = self.look_up(case, events).await?;
                 let best = found.sure.iter().copied().fold(0.0, f32::max);
                 let timings = found.timings;
                 // A life event is told in words that no page uses, and spread over many
@@ -208,47 +206,13 @@ impl AnswerService {
                 let mut answer = if near {
                     self.write(case, found, events, started, true).await?
                 } else {
-                    declined(case, &found, best)
+                    look_up::declined(case, found, best)
                 };
                 answer.timings_ms.analysis = milliseconds(timings.0);
                 answer.timings_ms.search = milliseconds(timings.1);
                 Ok(answer)
             }
         }
-    }
-
-    async fn look_up(&self, case: &Case) -> Result<Found, AnswerError> {
-        let searching = Instant::now();
-        let request = case.request();
-        let found = self.searcher.search(&request).await?;
-        // What is found again has the times of the first search.
-        let analysis = found.timings.question.min(searching.elapsed());
-        let reading = self.searcher.reading(&request).await?;
-        let asked_for = asked_for(&found, &reading);
-        let timings = (analysis, searching.elapsed() - analysis);
-        if !asked_for.is_empty() {
-            return Ok(Found {
-                reading,
-                named: true,
-                sure: vec![1.0; asked_for.len()],
-                hits: asked_for,
-                timings,
-            });
-        }
-        let evidence = self.confidence.evidence(&reading, &found.found);
-        let pages: HashMap<String, f32> = evidence
-            .into_iter()
-            .map(|(page, evidence)| (page, evidence.probability()))
-            .collect();
-        let hits = found.hits();
-        let sure = hits.iter().map(|hit| pages.get(&hit.passage.url));
-        Ok(Found {
-            named: false,
-            sure: sure.map(|p| p.copied().unwrap_or_default()).collect(),
-            reading,
-            hits,
-            timings,
-        })
     }
 
     /// Composes, checks and puts together. Without `model` only the sources' own
@@ -273,6 +237,7 @@ impl AnswerService {
             history: case.history.clone(),
             situation: case.situation.clone(),
             named: found.named,
+            audience: case.audience,
             decision: case.verdict == Verdict::AnswerWithoutDeciding,
             usable: found.sure.iter().map(|sure| *sure >= floor).collect(),
             hits: found.hits,
@@ -294,6 +259,7 @@ impl AnswerService {
         if answer.status == Status::Clarification {
             answer.nearest = self.excerpts(&retrieved);
         }
+        answer.caseworker = found.desk.map(|desk| desk.beside(&answer));
         answer.timings_ms.compose = milliseconds(composing.elapsed());
         Ok(answer)
     }
@@ -311,19 +277,6 @@ impl AnswerService {
                 })
             })
             .collect()
-    }
-}
-
-/// A question that the pages do not answer: one for public guidance that they do not
-/// cover, or, where nothing is near it and it names no subject of public services, one
-/// that is out of scope. In a language that the vocabulary does not know nothing can be
-/// told of the subject, and who tells of themselves means to be helped.
-fn declined(case: &Case, found: &Found, best: f32) -> Answer {
-    let known = case.standalone.other.is_none() && case.tells_nothing();
-    if known && best < FAR && !confidence::names_subject(&found.reading) {
-        decline::no_public_matter(case)
-    } else {
-        decline::not_covered(&case.standalone.language, &found.hits)
     }
 }
 
@@ -359,7 +312,7 @@ fn noted(mut answer: Answer, case: &Case) -> Answer {
     if case.standalone.other.is_some() && Some(&answer.language) != case.standalone.other.as_ref() {
         note(NoticeCode::OtherLanguage, texts.other_language);
     }
-    answer.situation = if answer.situation == Situation::default() {
+    answer.situation = if answer.situation.is_empty() {
         case.situation.clone()
     } else {
         answer.situation

@@ -52,6 +52,8 @@ pub struct Texts {
     pub failed: &'static str,
     /// Nothing has been crawled yet.
     pub no_index: &'static str,
+    /// Feedback cannot be kept or deleted now.
+    pub no_feedback: &'static str,
 }
 
 const BOKMAL: Texts = Texts {
@@ -83,6 +85,7 @@ const BOKMAL: Texts = Texts {
     empty_question: "Skriv et spørsmål først.",
     failed: "Noe gikk galt hos oss, og du har ikke fått svar. Prøv igjen om litt.",
     no_index: "Tjenesten er ikke klar: ingen sider er lest inn ennå.",
+    no_feedback: "Tilbakemeldinger kan ikke lagres eller slettes akkurat nå. Prøv igjen senere. Svarene virker som før.",
 };
 
 const NYNORSK: Texts = Texts {
@@ -114,6 +117,7 @@ const NYNORSK: Texts = Texts {
     empty_question: "Skriv eit spørsmål først.",
     failed: "Noko gjekk gale hos oss, og du har ikkje fått svar. Prøv igjen om litt.",
     no_index: "Tenesta er ikkje klar: ingen sider er lesne inn enno.",
+    no_feedback: "Tilbakemeldingar kan ikkje lagrast eller slettast akkurat no. Prøv igjen seinare. Svara verkar som før.",
 };
 
 const ENGLISH: Texts = Texts {
@@ -145,6 +149,7 @@ const ENGLISH: Texts = Texts {
     empty_question: "Please write a question first.",
     failed: "Something went wrong on our side, and you did not get an answer. Please try again in a while.",
     no_index: "The service is not ready: no pages have been read yet.",
+    no_feedback: "Feedback cannot be stored or deleted right now. Try again later. Answers work as before.",
 };
 
 impl Texts {

@@ -7,7 +7,7 @@ pub mod llm;
 use std::sync::Arc;
 
 use futures::stream::BoxStream;
-use losen_index::{language::Language, store::Hit};
+use losen_index::{language::Language, search::Audience, store::Hit};
 
 use super::{
     model::{ComposerRef, Tokens},
@@ -38,7 +38,9 @@ pub struct Retrieved {
     pub decision: bool,
     /// Whether the passages are the sections of acts that the question names.
     pub named: bool,
-    /// At most ten passages, best first.
+    /// For whom it is answered.
+    pub audience: Audience,
+    /// At most ten passages, best first, unless a caseworker chose more.
     pub hits: Vec<Hit>,
     /// For each of them, whether its page is sure enough to be quoted unread.
     pub usable: Vec<bool>,

@@ -70,15 +70,25 @@ pub struct Checked {
 /// [`GuardError`] if any pattern could not be compiled. Then nothing is known about the
 /// question, and it must not be answered.
 pub fn check(question: &str) -> Result<Checked, GuardError> {
-    if !pii::is_ready() {
-        return Err(GuardError::PersonalData);
-    }
-    let masked = pii::mask(&clean::clean(question));
+    let masked = mask(question)?;
     Ok(Checked {
         verdict: verdict(&masked.text)?,
         text: masked.text,
         masked: masked.found,
     })
+}
+
+/// Cleans and masks a text that somebody wrote, before anything keeps it.
+///
+/// # Errors
+///
+/// [`GuardError`] if a pattern for personal data could not be compiled. Then the text
+/// must not be kept.
+pub fn mask(text: &str) -> Result<pii::Masked, GuardError> {
+    if !pii::is_ready() {
+        return Err(GuardError::PersonalData);
+    }
+    Ok(pii::mask(&clean::clean(text)))
 }
 
 fn verdict(text: &str) -> Result<Verdict, GuardError> {

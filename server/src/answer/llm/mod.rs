@@ -21,7 +21,7 @@ mod settings;
 mod sse;
 mod stream;
 
-pub use budget::{BudgetError, Counted, Fitted, TokenBudget};
+pub use budget::{Counted, Fitted, TokenBudget};
 pub use client::LlmClient;
 pub use error::{ErrorClass, LlmError};
 pub use incremental::{Field, ObjectReader};

@@ -5,8 +5,10 @@
 //! | `status` | what kind of answer it is |
 //! | `sentence` | a checked sentence with its citations |
 //! | `source` | the passages that are cited, and the pages nearby |
+//! | `hash` | by which an answer is known again |
 //! | `plan` | what to do, in order; what else; what is missing; whom to ask |
 
+mod hash;
 mod plan;
 mod sentence;
 mod source;
@@ -15,8 +17,11 @@ mod status;
 use losen_index::language::Language;
 use serde::Serialize;
 
-use super::{situation::Situation, structure::completeness::Completeness, verify::Checks};
+use super::{
+    caseworker::Desk, situation::Situation, structure::completeness::Completeness, verify::Checks,
+};
 
+pub(super) use hash::hash;
 pub use plan::{AlsoView, ContactView, DeadlineView, MissingView, OptionView, StepView};
 pub use sentence::Sentence;
 pub use source::{EmergencyNumber, NearestPage, SourceRef};
@@ -25,6 +30,9 @@ pub use status::{Notice, NoticeCode, Status};
 /// An answer.
 #[derive(Debug, Clone, Serialize)]
 pub struct Answer {
+    /// 32 hex digits by which the answer is known again: of its status, its sentences,
+    /// and the addresses and quotes of its sources.
+    pub hash: String,
     /// What kind of answer it is.
     pub status: Status,
     /// Language of the texts that the service itself writes.
@@ -74,6 +82,9 @@ pub struct Answer {
     pub composer: ComposerRef,
     /// Time for each stage.
     pub timings_ms: Timings,
+    /// What caseworkers get besides.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub caseworker: Option<Box<Desk>>,
 }
 
 impl Answer {

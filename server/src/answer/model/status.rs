@@ -1,9 +1,9 @@
 //! What kind of answer it is.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of answer it is; machine-readable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The sources answer the question.
@@ -69,6 +69,9 @@ pub enum NoticeCode {
     CutShort,
     /// The question's language is not one that the answer can be given in.
     OtherLanguage,
+    /// The sentences are those of sources in another language than the text for the
+    /// citizen.
+    SourceLanguage,
     /// The assistant explains rules; the agency decides.
     AgencyDecides,
 }

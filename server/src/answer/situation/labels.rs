@@ -17,7 +17,7 @@ use super::{
 type Known = (FactKind, &'static str, [&'static str; 3]);
 
 /// Kind, value and the three sentences, tab after tab.
-const TABLE: &str = include_str!("labels.tsv");
+const TABLE: &str = losen_web::texts::situation::TABLE;
 
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| TABLE.lines().filter_map(row).collect());
 

@@ -11,9 +11,11 @@ use super::{
 /// status is told anew as a whole; other facts are united, and so are life events,
 /// each with its greater confidence. A child of known age takes the place of one of
 /// unknown age. What the client took out of `previous` stays out unless it is read
-/// anew. At most 8 life events (the surest) and 24 facts (the newest) are kept.
+/// anew; what `previous` names as removed stays out in any case. At most 8 life events
+/// (the surest) and 24 facts (the newest) are kept.
 #[must_use]
 pub fn merge(previous: Situation, read: Situation) -> Situation {
+    let read = previous.leave_out(read);
     let mut merged = previous;
     for event in read.life_events {
         let mut known = merged.life_events.iter_mut();
@@ -57,7 +59,7 @@ pub fn merge(previous: Situation, read: Situation) -> Situation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::situation::model::LifeEvent;
+    use crate::answer::situation::model::{LifeEvent, Removed};
 
     fn facts(list: &[(FactKind, &str)]) -> Situation {
         let fact = |(kind, value): &(FactKind, &str)| Fact {
@@ -104,6 +106,48 @@ mod tests {
             (WorkStatus, "employed"),
         ]);
         assert_eq!(now, expected);
+    }
+
+    #[test]
+    fn what_was_taken_back_stays_out() {
+        let removed = |list: &[(FactKind, &str)]| Situation {
+            removed: facts(list)
+                .facts
+                .into_iter()
+                .map(|fact| Removed::Fact {
+                    kind: fact.kind,
+                    value: fact.value,
+                })
+                .collect(),
+            ..Situation::default()
+        };
+        let corrected = Situation {
+            facts: facts(&[(FactKind::Age, "30")]).facts,
+            ..removed(&[(FactKind::Age, "42"), (FactKind::Child, "3")])
+        };
+        let read = facts(&[
+            (FactKind::Age, "42"),
+            (FactKind::Child, "3"),
+            (FactKind::Child, "5"),
+        ]);
+        let now = merge(corrected.clone(), read);
+        assert_eq!(
+            now.facts,
+            facts(&[(FactKind::Age, "30"), (FactKind::Child, "5")]).facts
+        );
+        assert_eq!(now.removed, corrected.removed);
+        let death = "https://psi.norge.no/los/hendelse/dodsfall-og-arv";
+        let without = Situation {
+            removed: vec![Removed::LifeEvent {
+                life_event: death.to_owned(),
+            }],
+            ..Situation::default()
+        };
+        let read = Situation {
+            life_events: vec![event(death, 0.9)],
+            ..Situation::default()
+        };
+        assert!(merge(without, read).life_events.is_empty());
     }
 
     #[test]

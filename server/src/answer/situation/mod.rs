@@ -33,7 +33,7 @@ use losen_index::{embed::static_model::StaticEmbedder, language::Language};
 pub use labels::relabel;
 pub use merge::merge;
 pub use model::{
-    Fact, FactKind, LifeEvent, MOST_CHARACTERS, MOST_EVENTS, MOST_FACTS, SURE, Situation,
+    Fact, FactKind, LifeEvent, MOST_CHARACTERS, MOST_EVENTS, MOST_FACTS, Removed, Situation,
     SituationError,
 };
 
@@ -78,6 +78,7 @@ impl Reader {
         let mut situation = Situation {
             life_events,
             facts: facts.collect(),
+            removed: Vec::new(),
         };
         relabel(&mut situation, language);
         situation

@@ -9,10 +9,12 @@ use super::{countries, labels, municipalities};
 pub const MOST_EVENTS: usize = 8;
 /// Facts, at most.
 pub const MOST_FACTS: usize = 24;
+/// Things that the person took back, at most: all that can be known.
+pub(super) const MOST_REMOVED: usize = MOST_EVENTS + MOST_FACTS;
 /// Characters of a string, at most.
 pub const MOST_CHARACTERS: usize = 200;
 /// Confidence from which a life event counts.
-pub const SURE: f32 = 0.5;
+pub(super) const SURE: f32 = 0.5;
 /// Age below which pages for young people concern a person. Public youth pages
 /// such as ung.no are written for 13 to 20 years.
 const GROWN_UP: u32 = 20;
@@ -25,6 +27,28 @@ pub struct Situation {
     pub life_events: Vec<LifeEvent>,
     /// Facts in the order of the text, at most 24.
     pub facts: Vec<Fact>,
+    /// What the person took back, at most 32: it stays out, whatever the question's
+    /// words say. Kept by the client, as all of this.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Removed>,
+}
+
+/// Something that was understood and that the person took back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Removed {
+    /// A life event.
+    LifeEvent {
+        /// Its URI.
+        life_event: String,
+    },
+    /// A fact.
+    Fact {
+        /// What it is about.
+        kind: FactKind,
+        /// Its value.
+        value: String,
+    },
 }
 
 /// A life event of LOS that the person is in.
@@ -146,7 +170,7 @@ pub enum SituationError {
     /// There are more than the limit.
     #[error("the situation has {count} {what}, {limit} are allowed")]
     TooMany {
-        /// `life_events` or `facts`.
+        /// `life_events`, `facts` or `removed`.
         what: &'static str,
         /// How many there are.
         count: usize,
@@ -185,6 +209,13 @@ impl Situation {
     pub fn checked(mut self) -> Result<Self, SituationError> {
         few("life_events", self.life_events.len(), MOST_EVENTS)?;
         few("facts", self.facts.len(), MOST_FACTS)?;
+        few("removed", self.removed.len(), MOST_REMOVED)?;
+        for removed in &self.removed {
+            match removed {
+                Removed::LifeEvent { life_event } => short([life_event])?,
+                Removed::Fact { value, .. } => short([value])?,
+            }
+        }
         for event in &mut self.life_events {
             short([&event.uri, &event.words])?;
             if life_event(&event.uri, &Language::Bokmal).is_none() {
@@ -206,6 +237,22 @@ impl Situation {
             fact.label.clear();
         }
         Ok(self)
+    }
+
+    /// What was read anew, without what the person took back.
+    #[must_use]
+    pub(in crate::answer) fn leave_out(&self, mut read: Self) -> Self {
+        let event = |event: &LifeEvent| {
+            let is = |removed: &Removed| matches!(removed, Removed::LifeEvent { life_event } if *life_event == event.uri);
+            self.removed.iter().any(is)
+        };
+        let fact = |fact: &Fact| {
+            let is = |removed: &Removed| matches!(removed, Removed::Fact { kind, value } if *kind == fact.kind && *value == fact.value);
+            self.removed.iter().any(is)
+        };
+        read.life_events.retain(|known| !event(known));
+        read.facts.retain(|known| !fact(known));
+        read
     }
 
     /// Whether nothing is known.
@@ -246,12 +293,16 @@ impl Situation {
         self.life_events.iter().map(|event| event.uri.as_str())
     }
 
+    /// The life events that are sure enough to count, surest first.
+    pub fn sure_events(&self) -> impl Iterator<Item = &LifeEvent> {
+        let events = self.life_events.iter();
+        events.filter(|event| event.confidence >= SURE)
+    }
+
     /// Labels of the life events that are sure enough to count, and of the facts.
     pub fn sure_labels(&self) -> impl Iterator<Item = &str> {
-        let events = self.life_events.iter();
-        let sure = events.filter(|event| event.confidence >= SURE);
-        let facts = self.facts.iter().map(|fact| fact.label.as_str());
-        sure.map(|event| event.label.as_str()).chain(facts)
+        let events = self.sure_events().map(|event| event.label.as_str());
+        events.chain(self.facts.iter().map(|fact| fact.label.as_str()))
     }
 
     /// Values of the facts of a kind.
@@ -298,7 +349,7 @@ fn few(what: &'static str, count: usize, limit: usize) -> Result<(), SituationEr
     Ok(())
 }
 
-fn short(strings: [&String; 2]) -> Result<(), SituationError> {
+fn short<const N: usize>(strings: [&String; N]) -> Result<(), SituationError> {
     let lengths = strings.into_iter().map(|string| string.chars().count());
     match lengths.max() {
         Some(length) if length > MOST_CHARACTERS => Err(SituationError::TooLong { length }),

@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use losen_index::{embed::static_model::StaticEmbedder, language::Language, lexical};
+use losen_index::{
+    embed::{dot, static_model::StaticEmbedder},
+    language::Language,
+    lexical,
+};
 
 use super::checks::Fault;
 
@@ -157,8 +161,4 @@ fn brings_new(model: &StaticEmbedder, sentence: &str, language: &Language, aroun
 /// Whether it has letters only, and at least three.
 fn is_word(word: &str) -> bool {
     word.chars().count() >= 3 && word.chars().all(char::is_alphabetic)
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }

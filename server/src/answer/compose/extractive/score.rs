@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use losen_index::{
-    embed::static_model::StaticEmbedder, intent::Intent, language::Language, lexical,
+    embed::{dot, static_model::StaticEmbedder},
+    intent::Intent,
+    language::Language,
+    lexical,
     passage::PassageKind,
 };
 
@@ -94,11 +97,6 @@ pub(super) fn score(
             })
         })
         .collect()
-}
-
-/// Cosine of two vectors of length 1.
-pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
 
 fn wanted(role: Role, intent: &Intent) -> bool {

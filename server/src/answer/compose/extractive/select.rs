@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use losen_index::passage::Passage;
+use losen_index::{embed::dot, passage::Passage};
 
-use super::score::{ScoredUnit, content_terms, dot};
+use super::score::{ScoredUnit, content_terms};
 use crate::answer::compose::Retrieved;
 
 /// Units below this share of the best unit's score are left out.

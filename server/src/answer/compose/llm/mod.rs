@@ -16,14 +16,12 @@ use futures::{
     StreamExt,
     stream::{self, BoxStream},
 };
+use losen_index::text::tokens::TokensError;
 
 use self::prompt::Limits;
 use super::{ComposeError, Composer, ComposerRef, DraftPart, Retrieved};
 use crate::answer::{
-    llm::{
-        BudgetError, Delta, ErrorClass, Finish, LlmClient, LlmError, ObjectReader, TextStream,
-        TokenBudget,
-    },
+    llm::{Delta, ErrorClass, Finish, LlmClient, LlmError, ObjectReader, TextStream, TokenBudget},
     model::Tokens,
     structure::completeness::Completeness,
 };
@@ -44,7 +42,7 @@ impl LlmComposer {
     ///
     /// # Errors
     /// When the tokenizer cannot be set up.
-    pub fn new(client: LlmClient, max_sentences: usize) -> Result<Self, BudgetError> {
+    pub fn new(client: LlmClient, max_sentences: usize) -> Result<Self, TokensError> {
         Ok(Self {
             client,
             budget: TokenBudget::new()?,

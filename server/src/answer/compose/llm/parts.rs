@@ -139,6 +139,7 @@ fn situation(raw: RawSituation, asked: &str) -> Situation {
             .filter_map(|name| event(name))
             .collect(),
         facts: facts.collect(),
+        ..Situation::default()
     }
 }
 

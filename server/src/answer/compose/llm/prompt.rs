@@ -3,7 +3,9 @@
 use std::sync::LazyLock;
 
 use askama::Template;
-use losen_index::{language::Language, passage::Passage, text::sentences::sentences};
+use losen_index::{
+    language::Language, passage::Passage, search::Audience, text::sentences::sentences,
+};
 use serde_json::{Value, json};
 
 use super::super::Retrieved;
@@ -33,6 +35,7 @@ pub(super) static VERSION: LazyLock<String> = LazyLock::new(|| {
 #[template(path = "answer.md", escape = "none")]
 struct System<'a> {
     language: &'a str,
+    professional: bool,
     sentences: usize,
 }
 
@@ -92,6 +95,7 @@ pub(super) fn prompt(
     let language = name(&retrieved.answer_in);
     let system = System {
         language: &language,
+        professional: retrieved.audience == Audience::Caseworker,
         sentences: limits.sentences,
     }
     .render()?;

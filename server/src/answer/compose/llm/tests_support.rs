@@ -1,6 +1,6 @@
 //! What composers work from, for the tests of this room.
 
-use losen_index::{language::Language, store::Hit};
+use losen_index::{language::Language, search::Audience, store::Hit};
 use uuid::Uuid;
 
 use crate::answer::{
@@ -23,6 +23,7 @@ pub(crate) fn retrieved(texts: &[&str], asked: &str) -> Retrieved {
         answer_in: Language::Nynorsk,
         history: Vec::new(),
         situation: Situation::default(),
+        audience: Audience::Citizen,
         decision: false,
         named: false,
         hits: texts.iter().map(hit).collect(),

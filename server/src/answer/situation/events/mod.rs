@@ -12,7 +12,7 @@ mod cues;
 use std::ops::Range;
 
 use losen_index::{
-    embed::static_model::StaticEmbedder,
+    embed::{dot, static_model::StaticEmbedder},
     vocabulary::{Concept, ConceptKind, Vocabulary},
 };
 
@@ -159,10 +159,6 @@ impl Seen {
         let features = Features { plain, cosine };
         (features, place)
     }
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 static PERSONAL: Pattern = pattern(
