@@ -35,12 +35,24 @@ pub struct AnswerView {
     pub sources: Vec<SourceView>,
     /// The nearest pages.
     pub nearest: Vec<NearestView>,
+    /// Hash that feedback names the answer by; without it none is asked for.
+    pub hash: Option<String>,
 }
 
 impl AnswerView {
     /// Whether the sources answer at least a part of the question.
     pub(crate) fn answers(&self) -> bool {
         matches!(self.status, "answered" | "partial")
+    }
+
+    /// What feedback names the answer by, where it is asked for: in a crisis it is not.
+    pub(crate) fn feedback(&self) -> Option<&str> {
+        self.hash.as_deref().filter(|_| self.status != "crisis")
+    }
+
+    /// Whether the sources answer only a part of the question.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.status == "partial"
     }
 
     /// Language of the service's own texts: English where they are not written in
@@ -188,6 +200,8 @@ pub struct SourceView {
     pub modified: Option<String>,
     /// Day of the crawl, ISO 8601.
     pub crawled: String,
+    /// Whether the page has not been changed for more than two years.
+    pub old: bool,
     /// The source's words.
     pub quote: String,
 }

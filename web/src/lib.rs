@@ -5,6 +5,8 @@
 
 pub mod answer;
 pub mod assets;
+pub mod console;
 pub mod href;
 pub mod page;
 pub mod texts;
+pub mod widget;
