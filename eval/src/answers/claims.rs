@@ -1,8 +1,9 @@
 //! The numbers that a text states, in one form however they are written.
 //!
-//! A stand-in that is kept behind one function: it knows sections, percents,
-//! days of a month, amounts, and number words up to twelve. Units other than
-//! percent are left out, so that “60 sykepengedager” and “60 dager” agree.
+//! On purpose not the reading that the checks of answers use: they would judge
+//! themselves. It knows sections, percents, days of a month, amounts, and number
+//! words up to twelve. Units other than percent are left out, so that
+//! “60 sykepengedager” and “60 dager” agree.
 
 use std::collections::BTreeSet;
 

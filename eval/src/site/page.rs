@@ -14,6 +14,10 @@ static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/site");
 /// Name of the template around the pages of a site.
 pub(super) const LAYOUT: &str = "layout.html";
 
+/// The page that shows the assistant. It stands beside the folders of the sites, so that
+/// it is no part of what can be found.
+const HOST_PAGE: &str = "assistent.html";
+
 /// What a page says of itself.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +87,16 @@ pub(super) fn read_site(agency: &'static Agency) -> Result<SiteFiles, SiteError>
         layout,
         pages,
     })
+}
+
+/// Reads the page that shows the assistant; `{{ assistant }}` in it stands for where the
+/// assistant is.
+pub(super) fn host_page(agency: &Agency) -> Result<Page, SiteError> {
+    let text = FILES
+        .get_file(HOST_PAGE)
+        .and_then(File::contents_utf8)
+        .ok_or_else(|| page_error(HOST_PAGE, "is missing or not UTF-8"))?;
+    parse(&format!("{}/{HOST_PAGE}", agency.name), text)
 }
 
 fn html_files(folder: &'static Dir<'static>, found: &mut Vec<&'static File<'static>>) {

@@ -12,7 +12,7 @@ use super::{
     alternates::versions,
     labels::{date_in_words, labels, language_name},
     menu::{home, menu, safe_url},
-    page::{FrontMatter, LAYOUT, Page, SiteFiles},
+    page::{FrontMatter, LAYOUT, Page, SiteFiles, host_page},
     structured::json_ld,
 };
 
@@ -80,6 +80,18 @@ pub(super) fn render_site(files: &SiteFiles, urls: &BaseUrls) -> Result<Rendered
         private,
         not_found: renderer.render(&not_found, &[])?,
     })
+}
+
+/// Renders the page of a site that shows the assistant at the address `assistant`. Menus
+/// and sitemaps leave it out, so that nothing leads a crawler to it.
+pub(super) fn render_host(
+    files: &SiteFiles,
+    urls: &BaseUrls,
+    assistant: &str,
+) -> Result<RenderedPage, SiteError> {
+    let mut urls = urls.clone();
+    urls.insert("assistant", assistant.to_owned());
+    Renderer::new(files, &urls)?.render(&host_page(files.agency)?, &[])
 }
 
 /// When the pages of the sites themselves were made.

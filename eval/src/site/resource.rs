@@ -37,6 +37,8 @@ struct Content {
     body: Bytes,
     etag: String,
     modified: Option<DateTime<Utc>>,
+    /// What the page may load (Content-Security-Policy).
+    policy: Option<String>,
 }
 
 impl Resources {
@@ -66,6 +68,23 @@ impl Resources {
             }
         }
         Ok(resources)
+    }
+
+    /// Adds the page that shows the assistant at the origin `assistant`, with a policy
+    /// that lets it load nothing else.
+    pub(super) fn add_host(
+        &mut self,
+        page: &RenderedPage,
+        assistant: &str,
+    ) -> Result<(), SiteError> {
+        let content = Content {
+            policy: Some(format!(
+                "default-src 'none'; script-src {assistant}; connect-src {assistant}; style-src 'unsafe-inline'; \
+                 form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+            )),
+            ..Content::page(page)
+        };
+        self.add(&page.path, Resource::Content(content))
     }
 
     fn add(&mut self, path: &str, resource: Resource) -> Result<(), SiteError> {
@@ -116,6 +135,7 @@ impl Content {
             etag: format!("\"{}\"", &hash[..16]),
             body,
             modified: None,
+            policy: None,
         }
     }
 
@@ -168,6 +188,7 @@ impl Content {
             (header::CONTENT_LANGUAGE, self.language.clone()),
             (header::LAST_MODIFIED, date),
             (header::ETAG, etag),
+            (header::CONTENT_SECURITY_POLICY, self.policy.clone()),
         ] {
             if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {
                 headers.insert(name, value);

@@ -18,7 +18,7 @@ use super::{
     SiteError,
     agency::{AGENCIES, Agency},
     page::read_site,
-    render::{BaseUrls, render_site},
+    render::{BaseUrls, render_host, render_site},
     resource::Resources,
 };
 
@@ -30,9 +30,13 @@ pub struct SampleSites;
 #[derive(Debug)]
 pub struct RunningSites {
     sites: Vec<RunningSite>,
+    host_page: Option<String>,
     stop: watch::Sender<()>,
     servers: Vec<JoinHandle<()>>,
 }
+
+/// The site that shows the assistant, where it is told of one.
+const HOST: &str = "fjordvik";
 
 /// One site while it is served.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +58,16 @@ impl SampleSites {
     /// # Errors
     /// [`SiteError`] when a page cannot be read or rendered, or no port is free.
     pub async fn start() -> Result<RunningSites, SiteError> {
-        Self::serve([0; 6]).await
+        Self::serve([0; 6], None).await
+    }
+
+    /// As [`start`](Self::start); one of the sites shows the assistant at the origin
+    /// `assistant` on a page of its own, see [`RunningSites::host_page`].
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn start_beside(assistant: &str) -> Result<RunningSites, SiteError> {
+        Self::serve([0; 6], Some(assistant)).await
     }
 
     /// Serves the six sites on `first_port` and the five ports after it, so that
@@ -67,10 +80,10 @@ impl SampleSites {
         for (offset, port) in (0..).zip(&mut ports) {
             *port = port.saturating_add(offset);
         }
-        Self::serve(ports).await
+        Self::serve(ports, None).await
     }
 
-    async fn serve(ports: [u16; 6]) -> Result<RunningSites, SiteError> {
+    async fn serve(ports: [u16; 6], assistant: Option<&str>) -> Result<RunningSites, SiteError> {
         let mut listeners = Vec::with_capacity(AGENCIES.len());
         let mut urls = BaseUrls::new();
         for (agency, port) in AGENCIES.iter().zip(ports) {
@@ -81,12 +94,15 @@ impl SampleSites {
         let (stop, stopped) = watch::channel(());
         let mut running = RunningSites {
             sites: Vec::new(),
+            host_page: None,
             stop,
             servers: Vec::new(),
         };
         for (agency, listener) in listeners {
-            let (site, router) = prepare(agency, &urls)?;
+            let assistant = assistant.filter(|_| agency.name == HOST);
+            let (site, router, host_page) = prepare(agency, &urls, assistant)?;
             running.sites.push(site);
+            running.host_page = running.host_page.or(host_page);
             running
                 .servers
                 .push(spawn(agency.name, listener, router, stopped.clone()));
@@ -106,6 +122,13 @@ impl RunningSites {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&RunningSite> {
         self.sites.iter().find(|site| site.name == name)
+    }
+
+    /// Address of the page that shows the assistant, where there is one. It is neither
+    /// linked nor in a sitemap, so that no crawler finds it.
+    #[must_use]
+    pub fn host_page(&self) -> Option<&str> {
+        self.host_page.as_deref()
     }
 
     /// Stops listening, lets requests in progress finish and waits for that.
@@ -128,10 +151,23 @@ async fn listen(port: u16) -> Result<(TcpListener, SocketAddr), SiteError> {
     Ok((listener, address))
 }
 
-fn prepare(agency: &'static Agency, urls: &BaseUrls) -> Result<(RunningSite, Router), SiteError> {
+/// A site, what it answers, and the address of its page that shows the assistant.
+type Prepared = (RunningSite, Router, Option<String>);
+
+fn prepare(
+    agency: &'static Agency,
+    urls: &BaseUrls,
+    assistant: Option<&str>,
+) -> Result<Prepared, SiteError> {
     let files = read_site(agency)?;
     let base_url = urls.get(agency.name).cloned().unwrap_or_default();
-    let resources = Resources::new(agency, &render_site(&files, urls)?, &base_url)?;
+    let mut resources = Resources::new(agency, &render_site(&files, urls)?, &base_url)?;
+    let mut host_page = None;
+    if let Some(assistant) = assistant {
+        let page = render_host(&files, urls, assistant)?;
+        resources.add_host(&page, assistant)?;
+        host_page = Some(format!("{base_url}{}", page.path));
+    }
     let site = RunningSite {
         name: agency.name,
         agency: agency.agency,
@@ -141,7 +177,7 @@ fn prepare(agency: &'static Agency, urls: &BaseUrls) -> Result<(RunningSite, Rou
     let router = Router::new()
         .fallback(get(respond))
         .with_state(Arc::new(resources));
-    Ok((site, router))
+    Ok((site, router, host_page))
 }
 
 async fn respond(
@@ -226,6 +262,48 @@ mod tests {
         }
         assert_eq!(running.get("helse").unwrap().agency, "Helsehjelpen");
         assert!(running.get("other").is_none());
+    }
+
+    #[tokio::test]
+    async fn a_page_shows_the_assistant_where_there_is_one() {
+        let assistant = "http://localhost:1";
+        let running = SampleSites::start_beside(assistant).await.unwrap();
+        let site = running.get(HOST).unwrap();
+        let address = running.host_page().unwrap();
+        let path = address.strip_prefix(&site.base_url).unwrap();
+        let page = request(site, "GET", path).await;
+        assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
+        assert!(page.contains("<script src=\"http://localhost:1/widget.js\" defer></script>"));
+        assert!(page.contains("<losen-assistent "));
+        assert!(page.contains("script-src http://localhost:1;"), "{page}");
+        assert!(page.contains("oppdikt"), "it says that it is invented");
+    }
+
+    #[tokio::test]
+    async fn no_crawler_finds_the_page_with_the_assistant() {
+        let alone = SampleSites::start().await.unwrap();
+        assert_eq!(alone.host_page(), None);
+        let site = alone.get(HOST).unwrap();
+        let missing = request(site, "GET", "/assistent").await;
+        assert!(missing.starts_with("HTTP/1.1 404"), "{missing}");
+        let beside = SampleSites::start_beside("http://localhost:1")
+            .await
+            .unwrap();
+        for (one, other) in alone.sites().iter().zip(beside.sites()) {
+            assert_eq!(one.pages, other.pages);
+        }
+        let site = beside.get(HOST).unwrap();
+        for path in [
+            "/",
+            "/en/",
+            "/nn/",
+            "/sitemap.xml",
+            "/sitemap-1.xml",
+            "/barnehage",
+        ] {
+            let page = request(site, "GET", path).await;
+            assert!(!page.contains("/assistent"), "{path}");
+        }
     }
 
     #[tokio::test]
