@@ -33,10 +33,20 @@ pub const PROBLEM_JSON: &str = "application/problem+json";
 pub enum Kind {
     /// The request cannot be read, or its fields are wrong.
     BadRequest,
+    /// A token is needed, and there is none or a wrong one.
+    Unauthorized,
+    /// The token was valid once.
+    TokenExpired,
+    /// Passages that the request names are no longer in the index.
+    PassagesGone,
+    /// Too many wrong tokens.
+    TooManyRequests,
     /// The body is larger than allowed.
     PayloadTooLarge,
     /// The body is not of a type that is read here.
     UnsupportedMediaType,
+    /// Another site sent the request, and may not.
+    CrossSite,
     /// There is nothing at this address.
     NotFound,
     /// The address does not take this method.
@@ -57,8 +67,13 @@ impl Kind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::BadRequest => "bad_request",
+            Self::Unauthorized => "unauthorized",
+            Self::TokenExpired => "token_expired",
+            Self::PassagesGone => "passages_gone",
+            Self::TooManyRequests => "too_many_requests",
             Self::PayloadTooLarge => "payload_too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::CrossSite => "cross_site",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::Overloaded => "overloaded",
@@ -68,13 +83,28 @@ impl Kind {
         }
     }
 
+    /// What `type` of the body says (RFC 9457, section 3.1.1): `about:blank` where the
+    /// status says it all, else a path that names the problem and leads nowhere.
+    #[must_use]
+    pub const fn uri(self) -> &'static str {
+        match self {
+            Self::TokenExpired => "/problems/token-expired",
+            Self::PassagesGone => "/problems/passages-gone",
+            _ => "about:blank",
+        }
+    }
+
     /// The HTTP status.
     #[must_use]
     pub const fn status(self) -> StatusCode {
         match self {
             Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Unauthorized | Self::TokenExpired => StatusCode::UNAUTHORIZED,
+            Self::PassagesGone => StatusCode::CONFLICT,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Overloaded | Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -98,7 +128,7 @@ struct Parts {
     logged: Option<String>,
 }
 
-/// The body (RFC 9457, section 3.1). The type is `about:blank`, so the title is
+/// The body (RFC 9457, section 3.1). Where the type is `about:blank`, the title is
 /// that of the status (section 4.2.1); `code` tells the kinds apart.
 #[derive(Serialize)]
 struct Body<'a> {
@@ -163,6 +193,24 @@ impl Problem {
         Self::new(Kind::UnsupportedMediaType, language)
     }
 
+    /// A body that is not a form by its `Content-Type`, sent to a page.
+    #[must_use]
+    pub fn not_a_form(language: &Language) -> Self {
+        Self::new(Kind::UnsupportedMediaType, language).with_detail(text::not_a_form(language))
+    }
+
+    /// A form that ended early or cannot be read for another reason.
+    #[must_use]
+    pub fn unreadable_form(language: &Language) -> Self {
+        Self::new(Kind::BadRequest, language).with_detail(text::unreadable_form(language))
+    }
+
+    /// Another site sent the request, and may not.
+    #[must_use]
+    pub fn cross_site(language: &Language) -> Self {
+        Self::new(Kind::CrossSite, language)
+    }
+
     /// Nothing at this address.
     #[must_use]
     pub fn not_found(language: &Language) -> Self {
@@ -179,6 +227,12 @@ impl Problem {
     #[must_use]
     pub fn overloaded(language: &Language, retry_after: Duration) -> Self {
         Self::new(Kind::Overloaded, language).with_retry_after(retry_after)
+    }
+
+    /// Too many wrong tokens.
+    #[must_use]
+    pub fn too_many_requests(language: &Language, retry_after: Duration) -> Self {
+        Self::new(Kind::TooManyRequests, language).with_retry_after(retry_after)
     }
 
     /// The work took too long.
@@ -258,7 +312,7 @@ impl Problem {
             message: error.message(&self.0.language),
         });
         Body {
-            r#type: "about:blank",
+            r#type: self.0.kind.uri(),
             title: text::title(self.0.kind, &self.0.language),
             status: self.0.kind.status().as_u16(),
             detail: &self.0.detail,
@@ -279,6 +333,11 @@ impl IntoResponse for Problem {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         if let Ok(language) = HeaderValue::from_str(text::spoken(&self.0.language).code()) {
             headers.insert(header::CONTENT_LANGUAGE, language);
+        }
+        if self.0.kind.status() == StatusCode::UNAUTHORIZED {
+            // RFC 9110, section 11.6.1; RFC 6750, section 3.
+            let scheme = HeaderValue::from_static("Bearer");
+            headers.insert(header::WWW_AUTHENTICATE, scheme);
         }
         if let Some(pause) = self.0.retry_after {
             // Whole seconds (RFC 9110, section 10.2.3), rounded up.

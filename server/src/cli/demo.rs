@@ -5,6 +5,7 @@ use anyhow::bail;
 use losen_eval::site::SampleSites;
 use losen_index::store::{Quantization, WriteMode};
 use losen_ingest::pipeline::Selection;
+use tokio::net::TcpListener;
 
 use super::{crawl, output, serve};
 use crate::{
@@ -26,13 +27,20 @@ const NOTICE: &str =
 
 pub(super) async fn run(config: Config, args: DemoArgs) -> anyhow::Result<()> {
     // The address is taken first: what is in use is said before any work.
-    let listener = if args.crawl_only {
-        None
+    let (listener, address) = if args.crawl_only {
+        (None, None)
     } else {
-        Some(serve::bind(config.listen).await?)
+        let listener = serve::bind(config.listen).await?;
+        let address = address(&listener)?;
+        (Some(listener), Some(address))
     };
-    let config = demo_config(config);
-    let sites = SampleSites::start().await?;
+    let mut config = demo_config(config);
+    let sites = match &address {
+        Some(address) => SampleSites::start_beside(address).await?,
+        None => SampleSites::start().await?,
+    };
+    let origins = sites.sites().iter().map(|site| site.base_url.clone());
+    config.widget.allowed_origins.extend(origins);
     for site in sites.sites() {
         output::line(format!(
             "{:<18} {} ({} pages)",
@@ -54,20 +62,24 @@ pub(super) async fn run(config: Config, args: DemoArgs) -> anyhow::Result<()> {
         "Crawled {} pages into {} passages in {:.1} s.",
         report.counts.changed, report.passages, report.seconds
     ));
-    let Some(listener) = listener else {
+    let (Some(listener), Some(address)) = (listener, address) else {
         return Ok(());
     };
-    let address = listener.local_addr()?;
-    let host = if address.ip().is_loopback() {
-        "localhost".to_owned()
-    } else {
-        address.ip().to_string()
-    };
-    output::line(format!(
-        "\nLosen is open on http://{host}:{} (Ctrl-C ends it).",
-        address.port()
-    ));
+    if let Some(page) = sites.host_page() {
+        output::line(format!("\nA site shows the assistant on {page}"));
+    }
+    output::line(format!("\nLosen is open on {address} (Ctrl-C ends it)."));
     serve::serve(listener, app, &config, Some(NOTICE.to_owned())).await
+}
+
+/// Where a browser on this machine finds the service.
+fn address(listener: &TcpListener) -> anyhow::Result<String> {
+    let address = listener.local_addr()?;
+    if address.ip().is_loopback() {
+        Ok(format!("http://localhost:{}", address.port()))
+    } else {
+        Ok(format!("http://{address}"))
+    }
 }
 
 /// The demo needs no server, model or key, whatever is configured, and leaves

@@ -1,6 +1,6 @@
 //! `losen doctor`: is everything in order, and if not, what to do?
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use anyhow::bail;
 use losen_index::{embed::static_model::StaticEmbedder, search::SearchError};
@@ -10,8 +10,12 @@ use super::output;
 use crate::{
     answer::llm::{ChatRequest, LlmClient},
     app::{self, App},
+    auth::TokenFile,
     config::{Config, LlmConfig, StoreConfig},
 };
+
+/// What the checks of the file of tokens are called.
+const CASEWORKERS: &str = "caseworkers";
 
 pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
     let mut checks = Checks::default();
@@ -60,6 +64,8 @@ pub(super) async fn run(config: &Config) -> anyhow::Result<()> {
         }
     }
     language_model(&mut checks, config).await;
+    let tokens_file = config.caseworkers.tokens_file.as_deref();
+    caseworkers(&mut checks, tokens_file, &config.data_dir);
     if checks.failed > 0 {
         bail!(
             "{} check(s) failed; see above for what to do",
@@ -95,6 +101,70 @@ async fn language_model(checks: &mut Checks, config: &Config) {
             NAME,
             format!("{error}; see llm.base_url, llm.model and llm.api_key_file"),
         ),
+    }
+}
+
+/// The file of tokens: readable, whole, and who can no longer use it.
+fn caseworkers(checks: &mut Checks, file: Option<&Path>, data_dir: &Path) {
+    let Some(file) = file else {
+        checks.good(
+            CASEWORKERS,
+            "no file of tokens configured; there is no console",
+        );
+        return;
+    };
+    let tokens = match TokenFile::read(file) {
+        Ok(tokens) => tokens,
+        Err(error) => {
+            checks.bad(
+                CASEWORKERS,
+                format!("{}; nobody is let in until it is mended", error.in_full()),
+            );
+            return;
+        }
+    };
+    let entries = tokens.entries();
+    let expired = entries.iter().filter(|(_, entry)| entry.is_expired());
+    let expired: Vec<&str> = expired.map(|(_, entry)| entry.name.as_str()).collect();
+    checks.good(
+        CASEWORKERS,
+        format!("{} token(s) in {}", entries.len(), file.display()),
+    );
+    if !expired.is_empty() {
+        checks.warn(CASEWORKERS, format!("expired: {}", expired.join(", ")));
+    }
+    #[cfg(unix)]
+    owner(checks, file, data_dir);
+    #[cfg(not(unix))]
+    let _unused = data_dir;
+}
+
+/// The file of tokens: for its owner only, who is the one that the service runs as, as
+/// far as the data folder tells.
+#[cfg(unix)]
+fn owner(checks: &mut Checks, file: &Path, data_dir: &Path) {
+    use std::os::unix::fs::MetadataExt;
+
+    let path = file.display();
+    let Ok(metadata) = file.metadata() else {
+        return;
+    };
+    let mode = metadata.mode() & 0o777;
+    if mode & 0o077 != 0 {
+        checks.bad(
+            CASEWORKERS,
+            format!("others may read {path} (mode {mode:o}); chmod 600 {path}"),
+        );
+    }
+    let (uid, data) = (metadata.uid(), data_dir.display());
+    if let Ok(folder) = data_dir.metadata()
+        && folder.uid() != uid
+    {
+        let other = folder.uid();
+        checks.warn(
+            CASEWORKERS,
+            format!("{path} belongs to uid {uid}, {data} to uid {other}; can the service read it?"),
+        );
     }
 }
 

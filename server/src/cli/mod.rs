@@ -8,14 +8,17 @@ mod demo;
 mod doctor;
 mod errors;
 mod eval;
+mod feedback;
 mod output;
 mod search;
 mod serve;
+mod token;
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
-use losen_index::store::SearchFilter;
+use losen_index::{passage::PassageKind, store::SearchFilter};
 
 use crate::config::Config;
 
@@ -46,11 +49,17 @@ enum Command {
     Serve,
     /// Check configuration, index, model and store, and say what to do.
     Doctor,
+    /// Make and list the tokens of caseworkers.
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// Print the commented default configuration.
     Config(config::ConfigArgs),
     /// Measure quality.
     #[command(subcommand)]
     Eval(eval::EvalCommand),
+    /// Read, export, copy and delete what people said about answers.
+    #[command(subcommand)]
+    Feedback(feedback::FeedbackCommand),
     /// Measure latency and throughput of search and answers.
     Bench(bench::BenchArgs),
 }
@@ -70,6 +79,29 @@ struct FilterArgs {
     /// Only passages about this LOS theme or word; may be repeated.
     #[arg(long, value_name = "URI")]
     los: Vec<String>,
+    /// Only passages that tell about this (right, duty, application, complaint, deadline,
+    /// rate, contact, general); may be repeated.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    kind: Vec<PassageKind>,
+    /// Only pages changed on this day or later; pages without a day are left out.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    modified_from: Option<NaiveDate>,
+    /// Only pages changed on this day or before; pages without a day are left out.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    modified_to: Option<NaiveDate>,
+}
+
+/// Reads the name of a kind of passage.
+fn kind(name: &str) -> Result<PassageKind, String> {
+    let found = PassageKind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == name);
+    found.ok_or_else(|| {
+        format!(
+            "expected one of {}",
+            PassageKind::ALL.map(PassageKind::name).join(", ")
+        )
+    })
 }
 
 impl From<FilterArgs> for SearchFilter {
@@ -79,6 +111,10 @@ impl From<FilterArgs> for SearchFilter {
             agency: args.agency,
             source: args.source,
             los: args.los,
+            kind: args.kind,
+            modified_from: args.modified_from,
+            modified_to: args.modified_to,
+            id: Vec::new(),
         }
     }
 }
@@ -102,8 +138,10 @@ impl Cli {
             Command::Search(args) => search::run(config, args).await,
             Command::Serve => serve::run(config).await,
             Command::Doctor => doctor::run(&config).await,
+            Command::Token(command) => token::run(&config, &command),
             Command::Config(args) => config::run(&args),
             Command::Eval(command) => eval::run(config, command).await,
+            Command::Feedback(command) => feedback::run(&config, command).await,
             Command::Bench(args) => bench::run(config, args).await,
         }
     }

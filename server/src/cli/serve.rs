@@ -10,9 +10,11 @@ use losen_index::{
 use tokio::net::TcpListener;
 
 use crate::{
+    answer::guard,
     app::App,
     config::Config,
-    routes::{self, AppState, HttpSettings},
+    feedback::{Feedback, retention},
+    routes::{self, AppState, Console, HttpSettings},
 };
 
 pub(super) async fn run(config: Config) -> anyhow::Result<()> {
@@ -45,22 +47,33 @@ pub(super) async fn serve(
         max_in_flight: config.http.max_in_flight,
         request_timeout: config.http.request_timeout,
         notice,
+        allowed_origins: config.widget.allowed_origins.clone(),
     };
     tracing::info!(address = %listener.local_addr()?, "listening");
     tokio::spawn(warm(app.answers.searcher().clone()));
+    let feedback = Feedback::new(&config.data_dir, config.feedback.enabled);
+    let keeper = retention::keep(feedback.clone(), config.feedback.retention_days);
+    let keeper = tokio::spawn(keeper);
     let router = routes::router(AppState {
         answers: app.answers,
+        feedback: feedback.clone(),
         settings: Arc::new(settings),
-    });
+        console: Console::configured(config),
+    })?;
     axum::serve(listener, router)
         .with_graceful_shutdown(stopped())
         .await?;
+    keeper.abort();
+    feedback.close().await;
     Ok(())
 }
 
-/// Reads beforehand what is read once, the vocabulary and the words of the index, so
-/// that the first reader does not wait for it.
+/// Makes beforehand what is made once, the guard's patterns, the vocabulary and the words
+/// of the index, so that the first reader does not wait for it.
 async fn warm(searcher: Searcher) {
+    if let Err(error) = guard::check("") {
+        tracing::error!(%error, "the guard does not work; nothing will be answered");
+    }
     if let Err(error) = Vocabulary::bundled() {
         tracing::error!(%error, "no vocabulary");
     }

@@ -459,6 +459,26 @@ pub const SETTINGS: &[Setting] = &[
         "Requests at the same time; more are turned away with status 503",
     ),
     open(
+        "widget.allowed_origins",
+        "LOSEN_WIDGET_ALLOWED_ORIGINS",
+        "Origins whose pages may show the assistant, with blanks between them",
+    ),
+    open(
+        "feedback.enabled",
+        "LOSEN_FEEDBACK_ENABLED",
+        "Whether feedback of readers and reviews of caseworkers are taken: `true` or `false`",
+    ),
+    open(
+        "feedback.retention_days",
+        "LOSEN_FEEDBACK_RETENTION_DAYS",
+        "Days that feedback and reviews are kept, 1 to 36500",
+    ),
+    open(
+        "caseworkers.tokens_file",
+        "LOSEN_CASEWORKERS_TOKENS_FILE",
+        "File with the names and token hashes of caseworkers; empty: no console",
+    ),
+    open(
         "log.level",
         "LOSEN_LOG_LEVEL",
         "`error`, `warn`, `info`, `debug` or `trace`",

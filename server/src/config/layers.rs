@@ -26,7 +26,9 @@ pub(super) enum Scalar {
     Integer(i64),
     /// A number of a file.
     Float(f64),
-    /// The text of an environment variable, which may stand for a number.
+    /// `true` or `false` of a file.
+    Boolean(bool),
+    /// The text of an environment variable, which may stand for another value.
     Variable(String),
     /// What no key takes (a date, a list, …), described.
     Other(&'static str),
@@ -233,7 +235,7 @@ fn scalar(value: &DeValue<'_>) -> Scalar {
             .as_str()
             .parse()
             .map_or(Scalar::Other("no number"), Scalar::Float),
-        DeValue::Boolean(_) => Scalar::Other("true or false"),
+        DeValue::Boolean(truth) => Scalar::Boolean(*truth),
         DeValue::Datetime(_) => Scalar::Other("a date or time"),
         DeValue::Array(_) => Scalar::Other("a list"),
         DeValue::Table(_) => Scalar::Other("a table"),

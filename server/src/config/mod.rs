@@ -6,11 +6,13 @@
 
 mod answer;
 mod authorities;
+mod caseworkers;
 mod crawl;
 mod embedding;
 mod emergency;
 pub mod env_vars;
 mod error;
+mod feedback;
 mod http;
 mod layers;
 mod llm;
@@ -21,6 +23,7 @@ mod search;
 mod sources;
 mod split;
 mod store;
+mod widget;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -34,9 +37,11 @@ use crate::answer::EmergencyNumber;
 
 pub use self::{
     answer::AnswerConfig,
+    caseworkers::CaseworkersConfig,
     crawl::CrawlConfig,
     embedding::EmbeddingConfig,
     error::{ConfigError, Fault, Origin},
+    feedback::FeedbackConfig,
     http::HttpConfig,
     llm::LlmConfig,
     log::{LogConfig, LogFormat},
@@ -44,6 +49,7 @@ pub use self::{
     search::SearchConfig,
     split::SplitConfig,
     store::{QdrantConfig, StoreConfig},
+    widget::WidgetConfig,
 };
 use self::{
     env_vars::{CONFIG_VARIABLE, PREFIX, SETTINGS},
@@ -82,6 +88,12 @@ pub struct Config {
     pub emergency: Vec<EmergencyNumber>,
     /// Limits of the web service.
     pub http: HttpConfig,
+    /// The assistant on the pages of others.
+    pub widget: WidgetConfig,
+    /// What people say about answers.
+    pub feedback: FeedbackConfig,
+    /// Who may use the caseworker console.
+    pub caseworkers: CaseworkersConfig,
     /// What is logged.
     pub log: LogConfig,
     /// What to crawl.
@@ -179,6 +191,9 @@ impl Config {
             answer: AnswerConfig::read(&mut reader),
             llm: LlmConfig::read(&mut reader),
             http: HttpConfig::read(&mut reader),
+            widget: WidgetConfig::read(&mut reader),
+            feedback: FeedbackConfig::read(&mut reader),
+            caseworkers: CaseworkersConfig::read(&mut reader),
             log: LogConfig::read(&mut reader),
             sources: sources.into_iter().map(|placed| placed.item).collect(),
             authorities: authorities.into_iter().map(|placed| placed.item).collect(),
@@ -208,6 +223,7 @@ impl Config {
                 }
                 Some(Scalar::Integer(number)) => format!("`{number}`"),
                 Some(Scalar::Float(number)) => format!("`{number:?}`"),
+                Some(Scalar::Boolean(truth)) => format!("`{truth}`"),
                 _ => String::new(),
             };
             let key = if setting.secret {

@@ -146,6 +146,22 @@ impl Reader {
         }
     }
 
+    /// `true` or `false`.
+    pub(super) fn boolean(&mut self, key: &str) -> bool {
+        let Some(Value { scalar, .. }) = self.value(key) else {
+            return false;
+        };
+        let truth = match &scalar {
+            Scalar::Boolean(truth) => Some(*truth),
+            Scalar::Variable(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        if truth.is_none() {
+            self.fault(key, not_allowed(&scalar, "true or false"));
+        }
+        truth.unwrap_or_default()
+    }
+
     /// A number within a range.
     pub(super) fn number(&mut self, key: &str, range: RangeInclusive<f32>) -> f32 {
         let fallback = *range.start();
@@ -156,7 +172,7 @@ impl Reader {
             Scalar::Integer(number) => Some(*number as f32),
             Scalar::Float(number) => Some(*number as f32),
             Scalar::Variable(text) => text.trim().parse().ok(),
-            Scalar::Text(_) | Scalar::Other(_) => None,
+            Scalar::Text(_) | Scalar::Boolean(_) | Scalar::Other(_) => None,
         };
         // The range holds no NaN and no infinity.
         match number.filter(|number| range.contains(number)) {
@@ -266,6 +282,7 @@ fn not_allowed(scalar: &Scalar, allowed: &str) -> String {
         }
         Scalar::Integer(number) => format!("{number} is not allowed; expected {allowed}"),
         Scalar::Float(number) => format!("{number} is not allowed; expected {allowed}"),
+        Scalar::Boolean(truth) => format!("{truth} is not allowed; expected {allowed}"),
         Scalar::Other(what) => format!("{what} is not allowed; expected {allowed}"),
     }
 }

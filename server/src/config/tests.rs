@@ -260,7 +260,14 @@ fn values_out_of_place_are_named_with_what_is_allowed() {
             "[log]\nlevel = \"loud\"",
             "“loud” is not allowed; expected one of error, warn, info, debug, trace",
         ),
-        ("[log]\nformat = true", "true or false is not allowed"),
+        (
+            "[log]\nformat = true",
+            "true is not allowed; expected a text",
+        ),
+        (
+            "[feedback]\nenabled = \"perhaps\"",
+            "“perhaps” is not allowed; expected true or false",
+        ),
         (
             "[search]\nrerank = 5",
             "search.rerank: 5 is not allowed; expected at least search.limit (10)",

@@ -1,5 +1,6 @@
 //! What every request passes through.
 
+pub mod cross_origin;
 pub mod deadline;
 pub mod headers;
 pub mod limit;

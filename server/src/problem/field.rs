@@ -35,6 +35,15 @@ pub enum FieldIssue {
         /// Characters sent.
         actual: usize,
     },
+    /// It needs a yes that was not given.
+    WithoutConsent,
+    /// Its list is too long.
+    TooMany {
+        /// Values allowed.
+        max: usize,
+        /// Values sent.
+        actual: usize,
+    },
     /// Its value cannot be used for another reason.
     Invalid,
 }
@@ -94,6 +103,8 @@ impl FieldIssue {
             Self::NotOneOf(_) => "not_one_of",
             Self::Empty => "empty",
             Self::TooLong { .. } => "too_long",
+            Self::WithoutConsent => "without_consent",
+            Self::TooMany { .. } => "too_many",
             Self::Invalid => "invalid",
         }
     }
@@ -130,6 +141,11 @@ impl FieldIssue {
                 format!("er for langt: {actual} teikn. Det kan ha høgst {max} teikn"),
                 format!("is too long: {actual} characters. It may have at most {max} characters"),
             ],
+            Self::TooMany { max, actual } => [
+                format!("har for mange verdier: {actual}. Det kan ha høyst {max}"),
+                format!("har for mange verdiar: {actual}. Det kan ha høgst {max}"),
+                format!("has too many values: {actual}. It may have at most {max}"),
+            ],
             fixed => return pick(language, fixed.fixed_phrase()).to_owned(),
         };
         pick(language, texts)
@@ -148,7 +164,12 @@ impl FieldIssue {
                 "must not be empty",
             ],
             Self::TooLong { .. } => ["er for langt", "er for langt", "is too long"],
-            Self::NotOneOf(_) | Self::Invalid => [
+            Self::WithoutConsent => [
+                "kan bare sendes med samtykke til at det lagres («consent»: true)",
+                "kan berre sendast med samtykke til at det blir lagra («consent»: true)",
+                "can only be sent with consent to its being stored (“consent”: true)",
+            ],
+            Self::NotOneOf(_) | Self::TooMany { .. } | Self::Invalid => [
                 "har en verdi som ikke kan brukes",
                 "har ein verdi som ikkje kan brukast",
                 "has a value that cannot be used",

@@ -29,6 +29,18 @@ pub(super) fn title(kind: Kind, language: &Language) -> &'static str {
             "Noko er feil i førespurnaden",
             "Something is wrong with the request",
         ],
+        Kind::Unauthorized => ["Du må logge inn", "Du må logge inn", "Sign in first"],
+        Kind::TokenExpired => [
+            "Tilgangen er utløpt",
+            "Tilgangen har gått ut",
+            "Your access has expired",
+        ],
+        Kind::PassagesGone => [
+            "Utdragene finnes ikke lenger",
+            "Utdraga finst ikkje lenger",
+            "The passages are gone",
+        ],
+        Kind::TooManyRequests => ["For mange forsøk", "For mange forsøk", "Too many attempts"],
         Kind::PayloadTooLarge => [
             "Forespørselen er for stor",
             "Førespurnaden er for stor",
@@ -38,6 +50,11 @@ pub(super) fn title(kind: Kind, language: &Language) -> &'static str {
             "Formatet støttes ikke",
             "Formatet er ikkje støtta",
             "The format is not supported",
+        ],
+        Kind::CrossSite => [
+            "Forespørselen kom fra et annet nettsted",
+            "Førespurnaden kom frå ein annan nettstad",
+            "The request came from another site",
         ],
         Kind::NotFound => ["Fant ikke siden", "Fann ikkje sida", "Not found"],
         Kind::MethodNotAllowed => [
@@ -77,6 +94,26 @@ pub(super) fn detail(kind: Kind, language: &Language) -> &'static str {
             "Førespurnaden har feil som må rettast.",
             "The request has mistakes that must be corrected.",
         ],
+        Kind::Unauthorized => [
+            "Tilgangsnøkkelen mangler eller er ikke gyldig. Logg inn med en gyldig nøkkel.",
+            "Tilgangsnøkkelen manglar eller er ikkje gyldig. Logg inn med ein gyldig nøkkel.",
+            "The access token is missing or not valid. Sign in with a valid one.",
+        ],
+        Kind::TokenExpired => [
+            "Tilgangsnøkkelen din er utløpt. Be den som drifter tjenesten, om en ny.",
+            "Tilgangsnøkkelen din har gått ut. Be den som driftar tenesta, om ein ny.",
+            "Your access token has expired. Ask those who run the service for a new one.",
+        ],
+        Kind::PassagesGone => [
+            "Sidene er lest inn på nytt, og noen av utdragene du valgte, finnes ikke lenger. Søk på nytt og velg igjen.",
+            "Sidene er lesne inn på nytt, og nokre av utdraga du valde, finst ikkje lenger. Søk på nytt og vel igjen.",
+            "The pages have been read anew, and some of the passages you chose are gone. Search again and choose anew.",
+        ],
+        Kind::TooManyRequests => [
+            "For mange forsøk med feil nøkkel. Vent litt og prøv igjen.",
+            "For mange forsøk med feil nøkkel. Vent litt og prøv igjen.",
+            "Too many attempts with a wrong token. Wait a little and try again.",
+        ],
         Kind::PayloadTooLarge => [
             "Teksten du sendte, er for lang. Gjør den kortere og prøv igjen.",
             "Teksten du sende, er for lang. Gjer han kortare og prøv igjen.",
@@ -86,6 +123,11 @@ pub(super) fn detail(kind: Kind, language: &Language) -> &'static str {
             "Send innholdet som JSON, med Content-Type: application/json.",
             "Send innhaldet som JSON, med Content-Type: application/json.",
             "Send the content as JSON, with Content-Type: application/json.",
+        ],
+        Kind::CrossSite => [
+            "Andre nettsteder kan ikke sende inn på dine vegne. Åpne siden hos oss og prøv der.",
+            "Andre nettstader kan ikkje sende inn på dine vegner. Opne sida hos oss og prøv der.",
+            "Other sites cannot submit on your behalf. Open the page here and try again.",
         ],
         Kind::NotFound => [
             "Det er ingenting på denne adressen.",
@@ -119,6 +161,30 @@ pub(super) fn detail(kind: Kind, language: &Language) -> &'static str {
         ],
     };
     pick(language, texts)
+}
+
+/// A form of a page that came as something else.
+pub(super) fn not_a_form(language: &Language) -> &'static str {
+    pick(
+        language,
+        [
+            "Skjemaet kom i et format som ikke kan leses her. Åpne siden på nytt og send det derfra.",
+            "Skjemaet kom i eit format som ikkje kan lesast her. Opne sida på nytt og send det derfrå.",
+            "The form came in a format that cannot be read here. Open the page again and send it from there.",
+        ],
+    )
+}
+
+/// A form of a page that did not arrive whole.
+pub(super) fn unreadable_form(language: &Language) -> &'static str {
+    pick(
+        language,
+        [
+            "Skjemaet kom ikke fram i en form som kan leses. Send det på nytt.",
+            "Skjemaet kom ikkje fram i ei form som kan lesast. Send det på nytt.",
+            "The form did not arrive in a shape that can be read. Send it again.",
+        ],
+    )
 }
 
 /// A body that is not JSON.

@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use tokio_stream::{StreamExt, wrappers::ReceiverStream};
 use tracing::{Instrument, Span};
 
-use super::{AppState, errors};
+use super::{AppState, HttpSettings, errors};
 use crate::{
     answer::{AnswerEvent, Question, Turn, situation::Situation},
     middleware::limit::Room,
@@ -57,7 +57,16 @@ pub(super) async fn answer(
     ApiJson(request): ApiJson<AnswerRequest>,
 ) -> Result<Response, Problem> {
     let reader = request_language(&headers);
-    let settings = &state.settings;
+    let question = checked(request, &state.settings, &reader)?;
+    respond(state, question, &headers, room).await
+}
+
+/// The question of a request.
+pub(super) fn checked(
+    request: AnswerRequest,
+    settings: &HttpSettings,
+    reader: &Language,
+) -> Result<Question, Problem> {
     let question = Question::new(
         &request.question,
         request.language,
@@ -66,13 +75,23 @@ pub(super) async fn answer(
         settings.max_question_chars,
         settings.max_history_turns,
     )
-    .map_err(|error| errors::question(&error, "question", &reader))?;
+    .map_err(|error| errors::question(&error, "question", reader))?;
     let situation = request
         .situation
         .checked()
-        .map_err(|error| errors::situation(&error, &reader))?;
-    let question = question.with_situation(situation);
-    if wants_events(&headers) {
+        .map_err(|error| errors::situation(&error, reader))?;
+    Ok(question.with_situation(situation))
+}
+
+/// The answer at once, or as events where the client asks for them.
+pub(super) async fn respond(
+    state: AppState,
+    question: Question,
+    headers: &HeaderMap,
+    room: Room,
+) -> Result<Response, Problem> {
+    let reader = request_language(headers);
+    if wants_events(headers) {
         return Ok(stream(state, question, reader, room));
     }
     let answer = state

@@ -2,18 +2,20 @@
 
 mod view;
 
+use std::time::UNIX_EPOCH;
+
 use askama::Template;
 use axum::{
-    extract::{Form, FromRequest, Path, RawQuery, Request, State},
+    extract::{Form, FromRequest, RawQuery, Request, State},
     http::{HeaderMap, StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use losen_index::{language::Language, store::SearchFilter};
-use losen_web::{answer::AnswerView, assets, page::Page, texts::PageTexts};
+use losen_web::{answer::AnswerView, page::Page, texts::PageTexts};
 use serde::Deserialize;
 
-use super::{AppState, errors};
+use super::{AppState, console, errors, feedback, html};
 use crate::{
     answer::{Question, Status},
     problem::{FieldError, FieldIssue, Kind, Problem, request_language},
@@ -34,7 +36,7 @@ pub(super) async fn form(
         StatusCode::OK,
         &state,
         texts(query.as_deref(), &headers),
-        "",
+        None,
         None,
         None,
     )
@@ -48,7 +50,8 @@ pub(super) async fn answer(
 ) -> Response {
     let texts = texts(query.as_deref(), &headers);
     let reader = language(texts);
-    let refuse = |asked: &str, problem: &Problem| {
+    let refuse = |asked: Option<&str>, problem: &Problem| {
+        problem.log();
         render(
             problem.kind().status(),
             &state,
@@ -61,7 +64,10 @@ pub(super) async fn answer(
     let asked = match Form::<AskForm>::from_request(request, &()).await {
         Ok(Form(form)) => form.question,
         Err(rejection) => {
-            return refuse("", &unreadable(rejection.into_response().status(), &reader));
+            return refuse(
+                None,
+                &unreadable(rejection.into_response().status(), &reader),
+            );
         }
     };
     let settings = &state.settings;
@@ -74,13 +80,16 @@ pub(super) async fn answer(
         0,
     );
     match question {
-        Err(error) => refuse(&asked, &errors::question(&error, "question", &reader)),
+        Err(error) => refuse(
+            Some(asked.as_str()),
+            &errors::question(&error, "question", &reader),
+        ),
         Ok(question) => match state.answers.answer(question).await {
             Ok(answer) if answer.status == Status::Unavailable => render(
                 StatusCode::SERVICE_UNAVAILABLE,
                 &state,
                 texts,
-                &asked,
+                Some(asked.as_str()),
                 None,
                 answer.message.as_deref(),
             ),
@@ -88,27 +97,23 @@ pub(super) async fn answer(
                 StatusCode::OK,
                 &state,
                 texts,
-                &asked,
+                Some(asked.as_str()),
                 Some(view::of(answer)),
                 None,
             ),
-            Err(error) => {
-                let problem = errors::answer(&error, &reader);
-                problem.log();
-                refuse(&asked, &problem)
-            }
+            Err(error) => refuse(Some(asked.as_str()), &errors::answer(&error, &reader)),
         },
     }
 }
 
-/// Middleware: what is refused on the page's address before its handlers have
-/// their say (no room, no time, another method, a panic) is a page as well.
+/// Middleware: what is refused on the addresses of pages before their handlers have
+/// their say (no room, no time, another method, a panic), or by them, is a page as well.
 pub(super) async fn for_browsers(
     State(state): State<AppState>,
     request: Request,
     next: Next,
 ) -> Response {
-    if request.uri().path() != "/" {
+    if !["/", feedback::FORM, console::PAGE].contains(&request.uri().path()) {
         return next.run(request).await;
     }
     let texts = texts(request.uri().query(), request.headers());
@@ -121,7 +126,7 @@ pub(super) async fn for_browsers(
         kind.status(),
         &state,
         texts,
-        "",
+        None,
         None,
         Some(problem.detail()),
     );
@@ -133,33 +138,22 @@ pub(super) async fn for_browsers(
     page
 }
 
-pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
-    match assets::asset(&name) {
-        Some(asset) => {
-            let headers = [
-                (header::CONTENT_TYPE, asset.content_type),
-                (header::CACHE_CONTROL, "no-cache"),
-            ];
-            (headers, asset.body).into_response()
-        }
-        None => Problem::not_found(&request_language(&headers)).into_response(),
-    }
-}
-
-/// A form that could not be read.
-fn unreadable(status: StatusCode, reader: &Language) -> Problem {
+/// A form that could not be read, by the status of what refused it.
+pub(super) fn unreadable(status: StatusCode, reader: &Language) -> Problem {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => Problem::payload_too_large(reader),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::unsupported_media_type(reader),
-        _ => Problem::bad_request(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Problem::not_a_form(reader),
+        // Read, but with a question that is none (there twice, say).
+        StatusCode::UNPROCESSABLE_ENTITY => Problem::bad_request(
             reader,
             vec![FieldError::new("question", FieldIssue::Invalid)],
         ),
+        _ => Problem::unreadable_form(reader),
     }
 }
 
 /// The words of the page: as asked for in the address, else as the browser says.
-fn texts(query: Option<&str>, headers: &HeaderMap) -> &'static PageTexts {
+pub(super) fn texts(query: Option<&str>, headers: &HeaderMap) -> &'static PageTexts {
     let query = query.unwrap_or_default().as_bytes();
     match url::form_urlencoded::parse(query).find(|(name, _)| name == "lang") {
         Some((_, code)) => PageTexts::of(&code),
@@ -167,30 +161,39 @@ fn texts(query: Option<&str>, headers: &HeaderMap) -> &'static PageTexts {
     }
 }
 
+/// Whole days since 1970; the page's examples change with them.
+fn days() -> usize {
+    let seconds = UNIX_EPOCH.elapsed().unwrap_or_default().as_secs();
+    usize::try_from(seconds / 86_400).unwrap_or_default()
+}
+
 /// The language that the page speaks.
-fn language(texts: &PageTexts) -> Language {
+pub(super) fn language(texts: &PageTexts) -> Language {
     texts.code.parse().unwrap_or(Language::Bokmal)
 }
 
+/// The page; without a `question` where none was asked or none could be read.
 fn render(
     status: StatusCode,
     state: &AppState,
     texts: &'static PageTexts,
-    question: &str,
+    question: Option<&str>,
     answer: Option<AnswerView>,
     error: Option<&str>,
 ) -> Response {
-    let page = Page {
-        texts,
-        question,
-        notice: state.settings.notice.as_deref(),
-        max_chars: state.settings.max_question_chars,
-        answer,
-        error,
-        empty: status == StatusCode::BAD_REQUEST && question.trim().is_empty(),
-    };
-    match page.render() {
-        Ok(html) => (status, [(header::VARY, "Accept-Language")], Html(html)).into_response(),
-        Err(error) => Problem::internal(&Language::Bokmal, error).into_response(),
-    }
+    html::page(status, |nonce| {
+        let page = Page {
+            texts,
+            nonce,
+            question: question.unwrap_or_default(),
+            notice: state.settings.notice.as_deref(),
+            max_chars: state.settings.max_question_chars,
+            answer,
+            error,
+            empty: status == StatusCode::BAD_REQUEST
+                && question.is_some_and(|question| question.trim().is_empty()),
+            day: days(),
+        };
+        page.render()
+    })
 }

@@ -1,17 +1,18 @@
 //! `GET /api/v1/passages?q=`: the ten best passages with their scores.
 
 use axum::{Json, extract::State, http::HeaderMap};
+use chrono::NaiveDate;
 use losen_index::{
     language::Language,
-    passage::{LegalReference, Passage},
-    search::{Audience, Explanation, FoundPassage, OtherPlace, SearchRequest},
+    passage::PassageKind,
+    search::{Audience, SearchRequest},
     store::SearchFilter,
 };
 use serde::{Deserialize, Serialize};
 
 use super::{AppState, errors};
 use crate::{
-    answer::Question,
+    answer::{Question, caseworker::PassageView},
     problem::{ApiQuery, Problem, request_language},
 };
 
@@ -31,6 +32,13 @@ pub(super) struct PassagesQuery {
     pub passage_language: Option<Language>,
     /// Only passages about this LOS theme or word (URI).
     pub los: Option<String>,
+    /// Only passages that tell about this (`right`, `deadline`, …).
+    pub kind: Option<PassageKind>,
+    /// Only pages changed on this day or later (`YYYY-MM-DD`); pages without a day are
+    /// left out.
+    pub modified_from: Option<NaiveDate>,
+    /// Only pages changed on this day or before.
+    pub modified_to: Option<NaiveDate>,
     /// Who asks: `citizen` (as when left away) or `caseworker`.
     #[serde(default)]
     pub audience: Audience,
@@ -49,41 +57,7 @@ pub(super) struct PassagesResponse {
     /// Language of the question.
     pub language: Language,
     /// The passages, best first.
-    pub passages: Vec<ScoredPassage>,
-}
-
-/// A passage with its scores.
-#[derive(Debug, Serialize)]
-pub(super) struct ScoredPassage {
-    /// Fused score; comparable only within this list.
-    pub score: f32,
-    /// Cosine of passage and question.
-    pub cosine: f32,
-    /// Where almost the same text stands.
-    pub others: Vec<OtherPlace>,
-    /// The act and section, where the passage is one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub law: Option<LegalReference>,
-    /// Parts of the score: score = Σ value · weight. Only with `explain=true`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub explanation: Option<Explanation>,
-    /// The passage.
-    #[serde(flatten)]
-    pub passage: Passage,
-}
-
-impl ScoredPassage {
-    fn new(found: &FoundPassage, explain: bool) -> Self {
-        let passage = &found.hit.passage;
-        Self {
-            law: LegalReference::of(&passage.title, &passage.heading_path),
-            score: found.hit.score,
-            cosine: found.hit.cosine,
-            others: found.others.clone(),
-            explanation: explain.then(|| found.explanation.clone()),
-            passage: passage.clone(),
-        }
-    }
+    pub passages: Vec<PassageView>,
 }
 
 pub(super) async fn passages(
@@ -101,6 +75,10 @@ pub(super) async fn passages(
         agency: query.agency.into_iter().collect(),
         source: query.source.into_iter().collect(),
         los: query.los.into_iter().collect(),
+        kind: query.kind.into_iter().collect(),
+        modified_from: query.modified_from,
+        modified_to: query.modified_to,
+        id: Vec::new(),
     };
     let question = Question::new(
         &query.q,
@@ -128,7 +106,7 @@ pub(super) async fn passages(
     let passages = found
         .found
         .iter()
-        .map(|found| ScoredPassage::new(found, query.explain))
+        .map(|found| PassageView::new(found, query.explain))
         .collect();
     Ok(Json(PassagesResponse {
         language: found.language.clone(),

@@ -63,14 +63,18 @@ fn service(store: Arc<dyn Store>, change: impl FnOnce(&mut HttpSettings)) -> Rou
         max_in_flight: 4,
         request_timeout: Duration::from_secs(60),
         notice: None,
+        allowed_origins: Vec::new(),
     };
     change(&mut settings);
     router(AppState {
+        feedback: Feedback::new(std::path::Path::new("/nowhere"), false),
         answers: App::assemble(&config, &bundled, embedder, None, store)
             .unwrap()
             .answers,
         settings: Arc::new(settings),
+        console: None,
     })
+    .unwrap()
 }
 
 fn question(accept: &str) -> Request<Body> {
@@ -132,6 +136,23 @@ async fn a_stream_takes_room_until_it_ends() {
 #[derive(Clone, Default)]
 struct Sink(Arc<Mutex<Vec<u8>>>);
 
+impl Sink {
+    /// Takes what this thread logs from now on.
+    fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        let writer = self.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_ansi(false)
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(move || writer.clone())
+            .finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    fn log(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
+
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);
@@ -146,13 +167,7 @@ impl Write for Sink {
 #[tokio::test]
 async fn what_stops_a_stream_is_logged_with_the_request() {
     let sink = Sink::default();
-    let writer = sink.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_ansi(false)
-        .with_max_level(tracing::Level::DEBUG)
-        .with_writer(move || writer.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    let guard = sink.listen();
     let mut request = question("text/event-stream");
     let id = "trace-0002".parse().unwrap();
     request.headers_mut().insert("x-request-id", id);
@@ -160,7 +175,7 @@ async fn what_stops_a_stream_is_logged_with_the_request() {
     let events = text(app.oneshot(request).await.unwrap()).await;
     drop(guard);
     assert!(!events.contains("disken er full"), "{events}");
-    let log = String::from_utf8(sink.0.lock().unwrap().clone()).unwrap();
+    let log = sink.log();
     let line = log.lines().find(|line| line.contains("disken er full"));
     let line = line.unwrap_or_else(|| panic!("not logged: {log}"));
     assert!(line.contains("trace-0002"), "{line}");
@@ -192,6 +207,40 @@ async fn an_index_without_passages_is_not_ready() {
     let ready = Request::get("/readyz").body(Body::empty()).unwrap();
     let response = service(store, |_| {}).oneshot(ready).await.unwrap();
     assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_blames_no_field() {
+    let send = async |uri: &str, media: &str| {
+        let cut = Err::<&[u8], _>(std::io::Error::other("cut off"));
+        let request = Request::post(format!("{uri}?lang=nb"))
+            .header("content-type", media)
+            .body(Body::from_stream(futures::stream::iter([cut])))
+            .unwrap();
+        let app = service(Arc::new(Behaviour::Fails), |_| {});
+        let response = app.oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        (status, text(response).await)
+    };
+    for uri in ["/", feedback::FORM] {
+        let sink = Sink::default();
+        let _guard = sink.listen();
+        let (status, html) = send(uri, "application/x-www-form-urlencoded").await;
+        assert_eq!(status, 400);
+        assert!(html.contains("Send det på nytt"), "{html}");
+        assert!(!html.contains("«question»"), "{html}");
+        assert!(!html.contains("aria-invalid"), "{html}");
+        for media in ["application/json", "text/plain"] {
+            let (status, html) = send(uri, media).await;
+            assert_eq!(status, 415);
+            assert!(html.contains("Åpne siden på nytt"), "{html}");
+            assert!(!html.contains("som JSON"), "{html}");
+        }
+        let log = sink.log();
+        for code in ["bad_request", "unsupported_media_type"] {
+            assert!(log.contains(code), "{code}: {log}");
+        }
+    }
 }
 
 #[tokio::test]

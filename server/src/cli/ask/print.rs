@@ -1,7 +1,7 @@
 //! An answer as plain text: numbers in brackets, sources below.
 
 use losen_index::language::Language;
-use losen_web::texts::PageTexts;
+use losen_web::texts::{AnswerTexts, PageTexts};
 
 use crate::answer::{
     AlsoView, Answer, ContactView, MissingView, NearestPage, Sentence, SourceRef, StepView,
@@ -17,7 +17,7 @@ pub(super) fn text(answer: &Answer) -> String {
         paragraphs(answer.sentences.iter().map(said), "\n\n"),
         paragraphs(answer.notices.iter().map(|n| format!("– {}", n.text)), "\n"),
         labelled(words.went_by, &relied_on),
-        labelled(words.noticed, &answer.noticed()),
+        labelled(words.told, &answer.noticed()),
         headed(
             words.plan_heading,
             answer.plan.iter().map(|s| step(s, words)),
@@ -41,10 +41,10 @@ pub(super) fn text(answer: &Answer) -> String {
 }
 
 /// The words of the page; the service writes English where it has no others.
-fn words(language: &Language) -> &'static PageTexts {
+fn words(language: &Language) -> &'static AnswerTexts {
     match language {
-        Language::Other(_) => PageTexts::of("en"),
-        own => PageTexts::of(own.code()),
+        Language::Other(_) => PageTexts::of("en").answer,
+        own => PageTexts::of(own.code()).answer,
     }
 }
 
@@ -89,7 +89,7 @@ fn footnoted(text: &str, citations: &[usize]) -> String {
     }
 }
 
-fn step(step: &StepView, words: &PageTexts) -> String {
+fn step(step: &StepView, words: &AnswerTexts) -> String {
     let mut lines = vec![said(&step.what)];
     if let Some(deadline) = &step.deadline {
         let basis = footnoted(&deadline.text, deadline.basis.citations());
@@ -122,7 +122,7 @@ fn missing(missing: &MissingView) -> String {
     format!("{}\n{}{options}", missing.question, missing.why)
 }
 
-fn contact(contact: &ContactView, words: &PageTexts) -> String {
+fn contact(contact: &ContactView, words: &AnswerTexts) -> String {
     let parts = [
         Some(&contact.agency),
         contact.phone.as_ref(),

@@ -184,7 +184,7 @@ fn questions(file: Option<&Path>, limit: usize) -> anyhow::Result<Vec<String>> {
         let languages = PageTexts::languages();
         return Ok(languages
             .iter()
-            .flat_map(|(code, _)| PageTexts::of(code).examples)
+            .flat_map(|(code, _)| PageTexts::of(code).page.examples)
             .map(str::to_owned)
             .collect());
     };

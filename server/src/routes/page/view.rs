@@ -1,5 +1,6 @@
 //! An answer → what the page shows of it.
 
+use chrono::{Months, NaiveDate, Utc};
 use losen_index::language::Language;
 use losen_web::{
     answer::{
@@ -10,6 +11,9 @@ use losen_web::{
 };
 
 use crate::answer::{self, Answer, NearestPage, Sentence, SourceRef};
+
+/// Time without a change after which a page counts as old.
+const OLD_AFTER: Months = Months::new(24);
 
 /// What the page shows of an answer.
 pub(super) fn of(answer: Answer) -> AnswerView {
@@ -33,6 +37,7 @@ pub(super) fn of(answer: Answer) -> AnswerView {
         contact: answer.contact.map(contact),
         sources: answer.sources.into_iter().map(source).collect(),
         nearest: answer.nearest.into_iter().map(nearest).collect(),
+        hash: Some(answer.hash),
     }
 }
 
@@ -97,9 +102,18 @@ fn source(source: SourceRef) -> SourceView {
         agency: source.agency,
         language: code(&source.language),
         modified: source.modified.map(|day| day.to_string()),
+        old: source
+            .modified
+            .is_some_and(|day| is_old(day, Utc::now().date_naive())),
         crawled: source.crawled.date_naive().to_string(),
         quote: source.quote,
     }
+}
+
+/// Whether a page that was changed on a day is old: more than two years.
+fn is_old(modified: NaiveDate, today: NaiveDate) -> bool {
+    let limit = today.checked_sub_months(OLD_AFTER);
+    limit.is_some_and(|limit| modified < limit)
 }
 
 fn nearest(page: NearestPage) -> NearestView {
@@ -119,4 +133,18 @@ fn trail(title: String, headings: Vec<String>) -> String {
 
 fn code(language: &Language) -> String {
     language.code().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_old_when_it_was_not_changed_for_more_than_two_years() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let today = day("2026-03-01");
+        assert!(is_old(day("2024-02-29"), today));
+        assert!(!is_old(day("2024-03-01"), today));
+        assert!(!is_old(day("2026-02-28"), today));
+    }
 }

@@ -1,14 +1,11 @@
 //! The true nearest passages: every one is compared with every question while it
 //! is written, so that the measure of the engine does not rest on the engine.
 
+use losen_index::embed::dot;
 use serde::{Deserialize, Serialize};
 
 /// How many true neighbours of a question are kept.
 pub(super) const KEPT: usize = 50;
-
-/// Numbers added up side by side, so that the compiler can use vector
-/// instructions.
-const LANES: usize = 8;
 
 /// A question with the cosines of its nearest passages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -55,19 +52,6 @@ impl Question {
         let near = found.iter().filter(|cosine| **cosine >= least - ROUNDING);
         near.count().min(k) as f64 / k as f64
     }
-}
-
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let (whole, rest) = (a.chunks_exact(LANES), a.chunks_exact(LANES).remainder());
-    let mut sums = [0.0_f32; LANES];
-    for (x, y) in whole.zip(b.chunks_exact(LANES)) {
-        for lane in 0..LANES {
-            sums[lane] += x[lane] * y[lane];
-        }
-    }
-    let rest_of_b = &b[b.len().saturating_sub(rest.len())..];
-    let tail: f32 = rest.iter().zip(rest_of_b).map(|(x, y)| x * y).sum();
-    sums.iter().sum::<f32>() + tail
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ fn real_questions(corpus: &Path) -> anyhow::Result<Vec<String>> {
 fn examples() -> Vec<String> {
     PageTexts::languages()
         .iter()
-        .flat_map(|(code, _)| PageTexts::of(code).examples)
+        .flat_map(|(code, _)| PageTexts::of(code).page.examples)
         .map(str::to_owned)
         .collect()
 }
