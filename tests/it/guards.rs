@@ -156,6 +156,17 @@ async fn a_situation_is_sent_back_and_can_be_corrected() {
     assert!(!corrected["situation"].to_string().contains("Bergen"));
     assert!(!corrected["relied_on"].to_string().contains("Bergen"));
     assert!(!prompt::user(&llm.received().last().unwrap().body).contains("Bergen"));
+    // The same question again: what was taken back stays out, though its words are there.
+    edited["removed"] = json!([
+        { "kind": "municipality", "value": "Bergen" },
+        { "life_event": first["situation"]["life_events"][0]["uri"] },
+    ]);
+    edited["life_events"] = json!([]);
+    let again = "Jeg bor i Bergen og har mistet jobben. Kan jeg få dagpenger?";
+    let again = ask(&app, json!({ "question": again, "situation": edited })).await;
+    assert!(!facts(&again).iter().any(lives), "{}", again["situation"]);
+    assert_eq!(again["situation"]["life_events"], json!([]));
+    assert_eq!(again["situation"]["removed"], edited["removed"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

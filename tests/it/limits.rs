@@ -1,8 +1,13 @@
 //! Limits and failures of a stream of events, through HTTP.
 
+use std::{path::Path, pin::pin};
+
+use futures::future::select;
+use losen_server::feedback::{Feedback, FeedbackRequest, store::FILE};
 use losen_tests::app::TestApp;
 use reqwest::Response;
 use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection, sqlite::SqliteConnectOptions};
 
 async fn ask(app: &TestApp, body: Value) -> Response {
     app.client
@@ -30,6 +35,52 @@ async fn streams_are_shed_like_other_requests() {
     assert_eq!(page.status(), 503);
     let html = page.text().await.unwrap();
     assert!(html.contains("<form id=\"ask\""), "{html}");
+}
+
+/// Feedback that is right.
+fn opinion() -> Value {
+    json!({ "answer": "a".repeat(32), "useful": true, "status": "answered",
+        "language": "nb", "surface": "page" })
+}
+
+/// Makes the file of the feedback, and a connection to it.
+async fn feedback_file(data: &Path) -> SqliteConnection {
+    let store = Feedback::new(data, true);
+    let request: FeedbackRequest = serde_json::from_value(opinion()).unwrap();
+    let new = request.checked(100).unwrap();
+    store.add_feedback(&new).await.unwrap();
+    store.close().await;
+    let options = SqliteConnectOptions::new().filename(data.join(FILE));
+    SqliteConnection::connect_with(&options).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn feedback_that_waits_takes_no_room_of_answers() {
+    let app = TestApp::init()
+        .with_sample_sites()
+        .with_settings(|settings| settings.max_in_flight = 1)
+        .start()
+        .await
+        .unwrap();
+    let mut other = feedback_file(app.data_dir()).await;
+    let lock = other.begin_with("BEGIN EXCLUSIVE").await.unwrap();
+    let say = async || {
+        let request = app.client.post(format!("{}/api/v1/feedback", app.url));
+        request.json(&opinion()).send().await.unwrap()
+    };
+    // One waits for the lock; the other finds no room, which ends it at once.
+    let (one, two) = (pin!(say()), pin!(say()));
+    let (shed, waiting) = select(one, two).await.into_inner();
+    assert_eq!(shed.status(), 503);
+    assert!(shed.headers().contains_key("retry-after"));
+    let problem: Value = shed.json().await.unwrap();
+    assert_eq!(problem["code"], "overloaded");
+    let question = json!({ "question": "Hvor mye er barnetrygden for et barn på 3 år?" });
+    let (status, answer) = app.post(&question).await.unwrap();
+    assert_eq!((status, &answer["status"]), (200, &json!("answered")));
+    lock.rollback().await.unwrap();
+    let text = waiting.await.text().await.unwrap();
+    assert!(!text.contains("overloaded"), "{text}");
 }
 
 #[tokio::test]

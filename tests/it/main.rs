@@ -4,12 +4,16 @@
 #![expect(clippy::unwrap_used, reason = "a panic is a failed test")]
 
 mod answers;
+mod caseworker;
+mod caseworker_tokens;
 mod command;
 mod composed;
 mod crawl;
+mod cross_origin;
 mod demo;
 mod eval;
 mod eval_answers;
+mod feedback;
 mod guards;
 mod injection;
 mod kill;

@@ -1,6 +1,6 @@
 //! The page as a browser without JavaScript sees it.
 
-use losen_tests::app::TestApp;
+use losen_tests::{app::TestApp, large};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_form_posts_and_the_page_shows_a_cited_answer() {
@@ -42,15 +42,15 @@ async fn languages_empty_questions_and_hostile_ones() {
             .header("accept-language", language);
         request.send().await.unwrap().text().await.unwrap()
     };
-    assert!(page("/", "nn").await.contains("<html lang=\"nn\">"));
+    assert!(page("/", "nn").await.contains("<html lang=\"nn\""));
     assert!(
         page("/", "en-GB,nb;q=0.5")
             .await
-            .contains("<html lang=\"en\">")
+            .contains("<html lang=\"en\"")
     );
-    assert!(page("/?lang=nb", "en").await.contains("<html lang=\"nb\">"));
+    assert!(page("/?lang=nb", "en").await.contains("<html lang=\"nb\""));
     let twice = page("/?lang=nn&lang=en", "en").await;
-    assert!(twice.contains("<html lang=\"nn\">"));
+    assert!(twice.contains("<html lang=\"nn\""));
     let post = async |body: &str| {
         app.client
             .post(format!("{}/?lang=nb", app.url))
@@ -71,40 +71,50 @@ async fn languages_empty_questions_and_hostile_ones() {
     assert!(!hostile.contains("<script>alert"));
 }
 
-#[tokio::test]
-async fn static_files_are_served() {
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_megabytes_get_a_page_that_says_so() {
     let app = TestApp::init().start().await.unwrap();
+    let headers = [("Content-Type", "application/x-www-form-urlencoded")];
+    let sent = large::post(&app.url, "/?lang=nb", &headers).await;
+    let (status, html) = sent.unwrap();
+    assert_eq!(status, 413, "{html}");
+    assert!(html.contains("<form id=\"ask\"") && html.contains("for lang"));
+}
+
+#[tokio::test]
+async fn static_files_are_kept_under_their_version_only() {
+    let app = TestApp::init().start().await.unwrap();
+    let get = async |path: &str| {
+        let request = app.client.get(format!("{}{path}", app.url));
+        request.send().await.unwrap()
+    };
+    let html = get("/").await.text().await.unwrap();
+    let named = html.split("\"/static/").nth(1).unwrap();
+    let version = named.split('/').next().unwrap().to_owned();
     for (name, media) in [
-        ("style.css", "text/css"),
-        ("app.js", "text/javascript"),
-        ("answer.js", "text/javascript"),
+        ("page/page.css", "text/css"),
+        ("page/main.js", "text/javascript"),
+        ("answer/view.js", "text/javascript"),
+        ("texts/nn.js", "text/javascript"),
+        ("designsystemet/designsystemet.css", "text/css"),
         ("losen.svg", "image/svg+xml"),
     ] {
-        let response = app
-            .client
-            .get(format!("{}/static/{name}", app.url))
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(response.status(), 200);
-        assert!(
-            response.headers()["content-type"]
-                .to_str()
-                .unwrap()
-                .starts_with(media)
-        );
+        for (version, keep) in [(version.as_str(), "immutable"), ("0", "no-cache")] {
+            let response = get(&format!("/static/{version}/{name}")).await;
+            assert_eq!(response.status(), 200, "{name}");
+            let header = |header| response.headers()[header].to_str().unwrap();
+            assert!(header("content-type").starts_with(media), "{name}");
+            assert!(header("cache-control").contains(keep), "{name}");
+        }
     }
-    let missing = app
-        .client
-        .get(format!("{}/static/../Cargo.toml", app.url))
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(missing.status(), 404);
+    for missing in ["../Cargo.toml", "..%2fCargo.toml", "texts/de.js", "page"] {
+        let response = get(&format!("/static/{version}/{missing}")).await;
+        assert_eq!(response.status(), 404, "{missing}");
+    }
 }
 
 /// The page that a browser without JavaScript gets for a question: what stands from
-/// the answer's heading on, before the templates of JavaScript.
+/// the answer's heading on.
 async fn asked(app: &TestApp, question: &str) -> String {
     let escaped: String = question
         .bytes()
@@ -118,9 +128,8 @@ async fn asked(app: &TestApp, question: &str) -> String {
     let page = request.send().await.unwrap();
     assert_eq!(page.status(), 200, "{question}");
     let html = page.text().await.unwrap();
-    let result = html.split("<template").next().unwrap();
-    let from = result.find("<h2 id=\"answer-heading\"").unwrap();
-    result[from..].to_owned()
+    let from = html.find("<h2 id=\"answer-heading\"").unwrap();
+    html[from..].to_owned()
 }
 
 /// The page for a question that is near the pages, but not surely answered by them.
@@ -150,6 +159,8 @@ async fn each_kind_of_answer_has_its_parts_without_javascript() {
     assert!(first < crisis.find("class=\"message\"").unwrap());
     assert!(first < crisis.find("class=\"sentences\"").unwrap());
     assert!(crisis.contains("politiet, når noen er i fare"));
+    let asks_for_feedback = |html: &str| html.contains("action=\"/tilbakemelding?lang=nb\"");
+    assert!(!asks_for_feedback(&crisis));
 
     let declined = asked(&app, "kan du anbefale en god serie å se i helga").await;
     assert!(declined.contains(">Det kan jeg ikke hjelpe med</h2>"));
@@ -164,4 +175,5 @@ async fn each_kind_of_answer_has_its_parts_without_javascript() {
     assert!(answered.contains(">Svar</h2>"), "{answered}");
     assert!(answered.contains("href=\"#kilde-1\"") && answered.contains("class=\"reminder\""));
     assert!(!answered.contains("class=\"emergency\""));
+    assert!(asks_for_feedback(&answered));
 }

@@ -1,6 +1,6 @@
 //! Bad requests: each gets its own clear problem (RFC 9457).
 
-use losen_tests::app::TestApp;
+use losen_tests::{app::TestApp, large};
 use serde_json::{Value, json};
 
 struct Case {
@@ -94,6 +94,17 @@ async fn each_mistake_gets_its_own_message() {
             case.name
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_megabytes_are_a_problem_too() {
+    let app = TestApp::init().start().await.unwrap();
+    let headers = [("Content-Type", "application/json")];
+    let sent = large::post(&app.url, "/api/v1/answers", &headers).await;
+    let (status, text) = sent.unwrap();
+    assert_eq!(status, 413, "{text}");
+    let problem: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(problem["code"], "payload_too_large");
 }
 
 #[tokio::test]

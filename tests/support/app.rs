@@ -16,7 +16,8 @@ use losen_ingest::{
 use losen_server::{
     app::App,
     config::Config,
-    routes::{self, AppState, HttpSettings},
+    feedback::Feedback,
+    routes::{self, AppState, Console, HttpSettings},
     samples,
 };
 use serde_json::Value;
@@ -33,7 +34,7 @@ pub struct TestApp {
     pub client: reqwest::Client,
     server: JoinHandle<()>,
     _sites: Option<RunningSites>,
-    _data: TempDir,
+    data: TempDir,
 }
 
 /// How the service is set up.
@@ -72,8 +73,15 @@ impl TestApp {
                 max_in_flight: 64,
                 request_timeout: Duration::from_secs(15),
                 notice: None,
+                allowed_origins: Vec::new(),
             },
         }
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn data_dir(&self) -> &Path {
+        self.data.path()
     }
 
     /// Sends a body to `/api/v1/answers`: the status and the JSON of the response.
@@ -146,6 +154,13 @@ impl TestAppBuilder {
         self
     }
 
+    /// Opens the caseworker console to the tokens of a file.
+    #[must_use]
+    pub fn with_tokens(self, file: &Path) -> Self {
+        let file = file.display().to_string();
+        self.with_config(&[("LOSEN_CASEWORKERS_TOKENS_FILE", &file)])
+    }
+
     /// Sets the text of the configuration file.
     #[must_use]
     pub fn with_file(mut self, text: &str) -> Self {
@@ -190,9 +205,11 @@ impl TestAppBuilder {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let url = format!("http://{}", listener.local_addr()?);
         let router = routes::router(AppState {
+            feedback: Feedback::new(&config.data_dir, config.feedback.enabled),
             answers: app.answers,
             settings: Arc::new(self.settings),
-        });
+            console: Console::configured(&config),
+        })?;
         let server = tokio::spawn(async move {
             let _ended = axum::serve(listener, router).await;
         });
@@ -203,7 +220,7 @@ impl TestAppBuilder {
             client,
             server,
             _sites: sites,
-            _data: data,
+            data,
         })
     }
 }

@@ -2,8 +2,11 @@
 //! the real service.
 
 pub mod app;
+pub mod browser;
 pub mod command;
+pub mod demo;
 pub mod dice;
+pub mod large;
 pub mod lies;
 pub mod llm;
 pub mod prompt;
