@@ -1,5 +1,6 @@
-//! `GET /saksbehandler`: the caseworker console, where one is configured. Its page holds no case and no token:
-//! what it shows comes from `/api/v1/caseworker/…`, with the token of the caseworker.
+//! `GET /saksbehandler`: the caseworker console, where one is configured. Its page holds
+//! no case and no token: what it shows comes from `/api/v1/caseworker/…`, with the token
+//! of the caseworker.
 
 use askama::Template;
 use axum::{
